@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using Rapporteur.Facts;
+using Rapporteur.Facts.Parties;
+using Rapporteur.Facts.Subjects;
+
+namespace Rapporteur.Chat;
+
+/// <summary>Finds the party or subject that somebody typed, or says which there are.</summary>
+/// <param name="known">The party under a name of the gazetteer, or null: case and accents do not matter.</param>
+public sealed class NameFinder(Func<string, Party?> known)
+{
+    /// <summary>The party; or the sentence that lists those that the seeds know. Both null where nothing was typed.</summary>
+    public (Party? Party, Answer? Fault) Party(FactBase facts, string? typed, string command)
+    {
+        if (string.IsNullOrWhiteSpace(typed))
+        {
+            return (null, null);
+        }
+
+        var folded = PlainLetters.Fold(typed.Trim());
+        var found = facts.Parties.FirstOrDefault(party => PlainLetters.Fold(party.Name) == folded) ?? known(typed.Trim());
+        if (found is not null)
+        {
+            return (found, null);
+        }
+
+        var near = Nearest.To(typed, facts.Parties.Select(party => party.Name));
+        var all = facts.Parties.IsEmpty ? "No document names a party yet." : $"The seeds know {List(facts.Parties.Select(party => party.Name))}.";
+        return (null, Answer.Sentence(
+            near is null ? $"No party is called '{typed.Trim()}'. {all}" : $"No party is called '{typed.Trim()}'. Did you mean {near}? {all}",
+            near is null ? [] : [Invocation.Of(command, ("party", near)).ToString()]));
+    }
+
+    /// <summary>The subject, by id, title or a word of either; or the sentence that says what comes nearest. Both null where nothing was typed.</summary>
+    public (Subject? Subject, Answer? Fault) Subject(FactBase facts, string? typed, string command)
+    {
+        if (string.IsNullOrWhiteSpace(typed))
+        {
+            return (null, null);
+        }
+
+        var all = facts.Subjects.Concat(facts.Lexicon.Listed).Distinct().ToImmutableArray();
+        var folded = PlainLetters.Fold(typed.Trim());
+        var found = all.FirstOrDefault(subject => subject.Id == folded.Replace(' ', '-') || PlainLetters.Fold(subject.Title) == folded)
+            ?? all.FirstOrDefault(subject => PlainLetters.Words(subject.Title).Concat(subject.Id.Split('-')).Any(word => word == folded))
+            ?? all.FirstOrDefault(subject => folded.Length > 3 && PlainLetters.Fold(subject.Title).Contains(folded, StringComparison.Ordinal))
+            ?? facts.Lexicon.Named(folded);
+        if (found is not null)
+        {
+            return (found, null);
+        }
+
+        var near = Nearest.To(typed, all.SelectMany(subject => new[] { subject.Id, subject.Title }));
+        return (null, Answer.Sentence(
+            $"No subject is called '{typed.Trim()}'. {(near is null ? "" : $"Did you mean {near}? ")}The seeds speak of {List(facts.Subjects.Select(subject => subject.Title).Take(12))}.",
+            near is null ? [] : [Invocation.Of(command, ("subject", near)).ToString()]));
+    }
+
+    private static string List(IEnumerable<string> names) =>
+        names.ToList() switch
+        {
+            [] => "none",
+            [var only] => only,
+            [.. var most, var last] => $"{string.Join(", ", most)} and {last}",
+        };
+}

@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using Rapporteur.Facts.Claims;
+using Rapporteur.Facts.Merging;
+using Rapporteur.Facts.Parties;
+using Rapporteur.Facts.Subjects;
+
+namespace Rapporteur.Facts.Questions;
+
+/// <summary>A subject that keeps the sides apart.</summary>
+/// <param name="Subject">What it is about.</param>
+/// <param name="Positions">What each party wants, offers and refuses there, the party with most to say first.</param>
+/// <param name="Called">What documents themselves call a gap there.</param>
+/// <param name="OffAgenda">What documents say is off the table there.</param>
+/// <param name="Contradictions">What documents say against each other there.</param>
+public sealed record Gap(
+    Subject Subject,
+    ImmutableArray<PartyPosition> Positions,
+    ImmutableArray<Fact> Called,
+    ImmutableArray<Fact> OffAgenda,
+    ImmutableArray<Contradiction> Contradictions);
+
+/// <summary>What one party wants, offers and refuses on a subject.</summary>
+/// <param name="Party">The party; null for proposals that no document gives an owner.</param>
+/// <param name="Facts">Its demands, proposals and red lines.</param>
+public sealed record PartyPosition(Party? Party, ImmutableArray<Fact> Facts);
+
+/// <summary>What still keeps the sides apart.</summary>
+/// <param name="Gaps">Subjects where positions differ or a document says so.</param>
+/// <param name="OffAgenda">What is off the table and no gap.</param>
+/// <param name="OneSided">Subjects that one party alone has a position on.</param>
+public sealed record GapReport(ImmutableArray<Gap> Gaps, ImmutableArray<Fact> OffAgenda, ImmutableArray<Subject> OneSided);
+
+/// <summary>Asks for gaps.</summary>
+public static class GapsQuestion
+{
+    /// <summary>The gaps, those that documents call so first, then by how many facts they hold.</summary>
+    /// <remarks>
+    /// A subject is a gap where two parties' positions on it differ, where one of them draws a red line, or where a
+    /// document calls it one. A party's red line needs no second party: it is drawn against somebody.
+    /// </remarks>
+    public static GapReport Gaps(this FactBase facts, Subject? subject = null)
+    {
+        var about = facts.Facts
+            .Where(fact => fact.Subject is not null && (subject is null || new Filter(Subject: subject).Takes(fact)))
+            .GroupBy(fact => subject ?? fact.Subject!)
+            .ToList();
+        var gaps = about
+            .Where(group => group.Any(fact => fact.Kind == ClaimKind.Gap) || KeepsApart([.. group.Where(fact => fact.IsPosition())]))
+            .Select(group => Of(facts, group.Key, [.. group]))
+            .OrderByDescending(gap => gap.Called.Length > 0)
+            .ThenByDescending(gap => gap.Positions.Length)
+            .ThenByDescending(gap => gap.Positions.Sum(position => position.Facts.Length))
+            .ToImmutableArray();
+        var shown = gaps.Select(gap => gap.Subject.Id).ToHashSet(StringComparer.Ordinal);
+        return new(
+            gaps,
+            [.. about.Where(group => !shown.Contains(group.Key.Id)).SelectMany(group => group).Where(fact => fact.Kind == ClaimKind.OffAgenda)],
+            [.. about.Where(group => !shown.Contains(group.Key.Id) && group.Any(fact => fact.IsPosition())).Select(group => group.Key)]);
+    }
+
+    private static bool KeepsApart(ImmutableArray<Fact> positions)
+    {
+        if (positions.Any(fact => fact.Kind == ClaimKind.RedLine))
+        {
+            return true;
+        }
+
+        var parties = positions.Where(fact => fact.Party is not null).GroupBy(fact => fact.Party!).ToList();
+        return parties.Count > 1 && parties.Exists(party => party.Any(fact => parties.Exists(other =>
+            other.Key != party.Key && !other.Any(theirs => Likeness.OfSameContent(fact.Claims[0], theirs.Claims[0])))));
+    }
+
+    private static Gap Of(FactBase facts, Subject subject, ImmutableArray<Fact> about) => new(
+        subject,
+        [.. about.Where(fact => fact.IsPosition())
+            .GroupBy(fact => fact.Party)
+            .OrderByDescending(party => party.Key is not null)
+            .ThenByDescending(party => party.Count())
+            .Select(party => new PartyPosition(party.Key, [.. party.OrderBy(fact => fact.Kind)]))],
+        [.. about.Where(fact => fact.Kind == ClaimKind.Gap)],
+        [.. about.Where(fact => fact.Kind == ClaimKind.OffAgenda)],
+        [.. about.SelectMany(facts.ContradictionsOf).DistinctBy(contradiction => contradiction.Id)]);
+}

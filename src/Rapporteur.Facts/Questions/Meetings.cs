@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+using Rapporteur.Facts.Claims;
+using Rapporteur.Facts.Merging;
+
+namespace Rapporteur.Facts.Questions;
+
+/// <summary>Asks for meetings.</summary>
+public static class MeetingsQuestion
+{
+    /// <summary>Meetings by date, the latest first; those without a date last.</summary>
+    public static ImmutableArray<Fact> Meetings(this FactBase facts) =>
+        [.. facts.Facts
+            .Where(fact => fact.Kind == ClaimKind.Meeting)
+            .OrderByDescending(fact => fact.Date is not null)
+            .ThenByDescending(fact => fact.Date)];
+}
