@@ -1,0 +1,98 @@
+using System.Text.RegularExpressions;
+using Rapporteur.Language.Conllu;
+
+namespace Rapporteur.Training;
+
+/// <summary>Takes the names of persons, places and organisations out of the treebank's entity brackets.</summary>
+/// <remarks>
+/// GUM brackets every mention ("the minister", "she", "the UN in Geneva"). A name is the run of proper nouns around
+/// the head of such a mention; a smaller mention keeps its words against the larger one that holds it, so that
+/// "U.S. President Obama" is a place and a person.
+/// </remarks>
+internal static partial class NameMarks
+{
+    /// <summary>The marks by number: none, then beginning and inside of each kind.</summary>
+    public static readonly string[] All = ["O", "B-person", "I-person", "B-place", "I-place", "B-organization", "I-organization"];
+
+    /// <summary>Marks a document's sentences in order; brackets never cross a sentence.</summary>
+    /// <returns>For each word a number in <see cref="All"/>, or -1 throughout where the document has no entities.</returns>
+    public static int[] Of(ConlluSentence sentence, bool isMarked)
+    {
+        var marks = new int[sentence.Words.Length];
+        if (!isMarked)
+        {
+            Array.Fill(marks, -1);
+            return marks;
+        }
+
+        foreach (var (start, end, kind, head) in Mentions(sentence).OrderBy(mention => mention.End - mention.Start))
+        {
+            var place = Array.IndexOf(All, "B-" + kind);
+            if (place < 0 || head < start || head > end || marks[head] != 0 || sentence.Words[head].Upos != "PROPN")
+            {
+                continue;
+            }
+
+            int first = head, last = head;
+            while (first > start && IsName(first - 1))
+            {
+                first--;
+            }
+
+            while (last < end && (IsName(last + 1) || (last + 2 <= end && IsLink(last + 1) && IsName(last + 2))))
+            {
+                last++;
+            }
+
+            while (first > start + 1 && IsLink(first - 1) && IsName(first - 2))
+            {
+                first -= 2;
+            }
+
+            for (var word = first; word <= last; word++)
+            {
+                marks[word] = word == first ? place : place + 1;
+            }
+        }
+
+        return marks;
+
+        bool IsName(int word) => marks[word] == 0 && sentence.Words[word].Upos == "PROPN";
+        bool IsLink(int word) => marks[word] == 0 && sentence.Words[word].Form is "-" or "of" or "&" or "’" or "'";
+    }
+
+    private static IEnumerable<(int Start, int End, string Kind, int Head)> Mentions(ConlluSentence sentence)
+    {
+        var open = new List<(string Id, int Start, string Kind, string MinimalSpan)>();
+        for (var word = 0; word < sentence.Words.Length; word++)
+        {
+            var entity = sentence.Words[word].Misc.Split('|').FirstOrDefault(part => part.StartsWith("Entity=", StringComparison.Ordinal));
+            if (entity is null)
+            {
+                continue;
+            }
+
+            foreach (Match bracket in Bracket().Matches(entity))
+            {
+                var id = bracket.Groups["id"].Value;
+                if (bracket.Groups["kind"].Success)
+                {
+                    open.Add((id, word, bracket.Groups["kind"].Value, bracket.Groups["span"].Value));
+                }
+
+                if (bracket.Groups["closed"].Success && open.FindLastIndex(mention => mention.Id == id) is >= 0 and var at)
+                {
+                    var (_, start, kind, span) = open[at];
+                    open.RemoveAt(at);
+                    if (int.TryParse(span, out var head))
+                    {
+                        yield return (start, word, kind, start + head - 1);
+                    }
+                }
+            }
+        }
+    }
+
+    [GeneratedRegex(@"\((?<id>\d+)-(?<kind>[a-z]+)-[^-()]*-[^-()]*-[^-()]*-(?<span>[^-()]*)[^()]*(?<closed>\))?|(?<id>\d+)(?<closed>\))", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Bracket();
+}
