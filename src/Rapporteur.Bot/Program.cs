@@ -1,3 +1,6 @@
-var builder = WebApplication.CreateSlimBuilder(args);
-var app = builder.Build();
-await app.RunAsync();
+using Rapporteur.Bot;
+using Rapporteur.Bot.CommandLine;
+
+var calls = Calls.Root();
+calls.SetAction((_, cancellation) => HostProgram.RunAsync(cancellation));
+return await calls.Parse(args).InvokeAsync();

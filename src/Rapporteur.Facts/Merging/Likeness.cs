@@ -26,7 +26,8 @@ public static class Likeness
     /// <summary>Why the two are one, or null where they are not.</summary>
     public static string? Between(Claim one, Claim other)
     {
-        if (one.Kind != other.Kind || one.Modality != other.Modality || !PartiesAgree(one, other))
+        // Two claims of one document are two things that it says: its reader has already put aside what it says twice.
+        if (one.Citation.Document == other.Citation.Document || one.Kind != other.Kind || one.Modality != other.Modality || !PartiesAgree(one, other))
         {
             return null;
         }

@@ -45,7 +45,7 @@ public static class GapsQuestion
             .GroupBy(fact => subject ?? fact.Subject!)
             .ToList();
         var gaps = about
-            .Where(group => group.Any(fact => fact.Kind == ClaimKind.Gap) || KeepsApart([.. group.Where(fact => fact.IsPosition())]))
+            .Where(group => group.Any(fact => fact.Kind == ClaimKind.Gap) || KeepsApart([.. group.Where(fact => fact.IsPosition() && fact.Modality != Modality.Speculated)]))
             .Select(group => Of(facts, group.Key, [.. group]))
             .OrderByDescending(gap => gap.Called.Length > 0)
             .ThenByDescending(gap => gap.Positions.Length)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Rapporteur.Facts.Claims;
 using Rapporteur.Facts.Merging;
 
 namespace Rapporteur.Facts.Questions;
@@ -43,11 +44,20 @@ public static class SupportQuestion
             Others(facts.ContradictionsOf(fact)
                 .Where(contradiction => contradiction.Kind != ContradictionKind.Spelling)
                 .SelectMany(contradiction => contradiction.Sides)
+                .Where(side => IsAgainst(fact.Kind, facts.Find(side.FactId)!.Kind))
                 .SelectMany(side => side.Claims.Select(claim => claim.Citation.Document))),
             Others(facts.Facts.Where(other => IsNear(fact, other)).SelectMany(other => other.Documents)));
 
         ImmutableArray<string> Others(IEnumerable<string> names) => [.. names.Except(documents, StringComparer.Ordinal)];
     }
+
+    // What one party refuses says nothing against what another wants: that is a gap. Off the agenda speaks against both.
+    private static bool IsAgainst(ClaimKind kind, ClaimKind other) => kind switch
+    {
+        ClaimKind.OffAgenda => other is ClaimKind.Demand or ClaimKind.Proposal or ClaimKind.Agreed,
+        ClaimKind.RedLine => false,
+        _ => other is ClaimKind.OffAgenda or ClaimKind.Delegate,
+    };
 
     private static bool IsNear(Fact fact, Fact other) =>
         other.Kind == fact.Kind && other.Id != fact.Id && fact.Subject is { IsListed: true } subject

@@ -1,0 +1,39 @@
+using Rapporteur.Bot.Seeds;
+using Rapporteur.Chat;
+using Rapporteur.Facts;
+using Rapporteur.Facts.Subjects;
+
+namespace Rapporteur.Bot.CommandLine;
+
+/// <summary>Answers one command on the command line, without the host.</summary>
+internal static class AskCommand
+{
+    /// <summary>The exit code for what is no command.</summary>
+    private const int NotACommand = 2;
+
+    public static async Task<int> RunAsync(string text, bool asJson, IServiceProvider services, CancellationToken cancellation)
+    {
+        var commands = services.GetRequiredService<CommandList>();
+        if (CommandText.Read(text, commands.Specs) is not { Invocation: { } invocation } read)
+        {
+            return await SayFaultAsync(CommandText.Read(text, commands.Specs).Fault!);
+        }
+
+        if (commands.Find(invocation.Command) is { } spec && CommandText.Missing(spec.SubCommands.FirstOrDefault(sub => sub.Name == invocation.SubCommand) ?? spec, invocation) is { } missing)
+        {
+            return await SayFaultAsync(missing);
+        }
+
+        var look = await services.GetRequiredService<SeedFolder>().SettledLookAsync(cancellation);
+        var facts = FactBase.Of(look.Readings, look.Unread, services.GetRequiredService<SubjectLexicon>());
+        var answer = await commands.AskAsync(facts, read.Invocation, cancellation);
+        await Console.Out.WriteAsync(asJson ? AnswerJson.Write(answer) + '\n' : AnswerText.Draw(answer));
+        return 0;
+    }
+
+    private static async Task<int> SayFaultAsync(Answer fault)
+    {
+        await Console.Error.WriteLineAsync(fault.Title);
+        return NotACommand;
+    }
+}

@@ -1,0 +1,62 @@
+using System.CommandLine;
+using Microsoft.Extensions.Options;
+
+namespace Rapporteur.Bot.CommandLine;
+
+/// <summary>The program's calls: without one it is the host.</summary>
+internal static class Calls
+{
+    public static RootCommand Root() => new("Reads the articles in seeds/ and answers what they say about a negotiation.")
+    {
+        Subcommands = { Ask(), Extract() },
+    };
+
+    /// <summary>The services of a call that needs no host. Logs go nowhere: standard output is the answer's.</summary>
+    public static ServiceProvider Services()
+    {
+        var root = Composition.Root();
+        var settings = new ConfigurationBuilder()
+            .SetBasePath(root)
+            .AddJsonFile("appsettings.json", optional: true)
+            .AddEnvironmentVariables()
+            .Build();
+        return new ServiceCollection()
+            .AddSingleton<IConfiguration>(settings)
+            .AddLogging()
+            .AddSettings()
+            .AddAnswers(root)
+            .BuildServiceProvider();
+    }
+
+    private static Command Ask()
+    {
+        var text = new Argument<string[]>("command") { Description = "What to ask, such as \"/delegation israel\"", Arity = ArgumentArity.OneOrMore };
+        var json = new Option<bool>("--json") { Description = "The answer as JSON" };
+        var ask = new Command("ask", "Answers one command") { text, json };
+        ask.SetAction((parsed, cancellation) => WithServicesAsync(services =>
+            AskCommand.RunAsync(string.Join(' ', parsed.GetValue(text)!), parsed.GetValue(json), services, cancellation)));
+        return ask;
+    }
+
+    private static Command Extract()
+    {
+        var paths = new Argument<string[]>("path") { Description = "Files or folders", Arity = ArgumentArity.OneOrMore };
+        var extract = new Command("extract", "Writes the claims of files as JSON Lines") { paths };
+        extract.SetAction((parsed, cancellation) => ExtractCommand.RunAsync(parsed.GetValue(paths)!, Readers.Load(), cancellation));
+        return extract;
+    }
+
+    private static async Task<int> WithServicesAsync(Func<IServiceProvider, Task<int>> run)
+    {
+        try
+        {
+            await using var services = Services();
+            services.GetRequiredService<IStartupValidator>().Validate();
+            return await run(services);
+        }
+        catch (OptionsValidationException wrong)
+        {
+            return await WrongSettings.SayAsync(wrong);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
+using Rapporteur.Bot.LocalChannel;
+
+namespace Rapporteur.Bot;
+
+/// <summary>The host: the workers and the local channel until it is told to stop.</summary>
+internal static class HostProgram
+{
+    public static async Task<int> RunAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await using var app = Build();
+            app.Services.GetRequiredService<IStartupValidator>().Validate();
+            var local = app.Services.GetRequiredService<IOptions<LocalChannelOptions>>().Value;
+            app.Urls.Add(local.Url);
+            await app.RunAsync(cancellation);
+            return 0;
+        }
+        catch (OptionsValidationException wrong)
+        {
+            return await WrongSettings.SayAsync(wrong);
+        }
+        catch (IOException fault) when (fault.InnerException is AddressInUseException or SocketException)
+        {
+            await Console.Error.WriteLineAsync("LocalChannel__Url is taken by another program; stop that one or set another port.");
+            return 1;
+        }
+    }
+
+    private static WebApplication Build()
+    {
+        var root = Composition.Root();
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            ContentRootPath = root,
+            WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
+        });
+        // A request is a line of text: nothing that is sent here is large, but for a pasted seed.
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = 4_000_000);
+        builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, ChannelJson.Default));
+        builder.Services.AddSettings().AddAnswers(root).AddWorkers();
+        var app = builder.Build();
+        app.MapLocalChannel();
+        return app;
+    }
+}

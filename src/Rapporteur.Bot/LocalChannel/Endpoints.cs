@@ -1,0 +1,52 @@
+using System.Globalization;
+using Microsoft.Extensions.Options;
+using Rapporteur.Bot.Seeds;
+using Rapporteur.Chat;
+
+namespace Rapporteur.Bot.LocalChannel;
+
+/// <summary>What is asked of the local channel over HTTP.</summary>
+/// <param name="Text">A command as typed, at most 2,000 characters.</param>
+public sealed record AskRequest(string? Text);
+
+/// <summary>A completion of what is typed.</summary>
+/// <param name="Shown">What a list shows.</param>
+/// <param name="Text">The whole input once it is taken.</param>
+public sealed record CompletionOffer(string Shown, string Text);
+
+/// <summary>The local channel's calls.</summary>
+public static class Endpoints
+{
+    private const int LongestText = 2000;
+
+    /// <summary>Maps the page, its calls and the health checks.</summary>
+    public static void MapLocalChannel(this WebApplication app)
+    {
+        app.UseMiddleware<OwnPagesOnly>();
+        app.UseDefaultFiles();
+        app.UseStaticFiles();
+        app.MapPost("/api/ask", AskAsync);
+        app.MapGet("/api/complete", (string? text, CurrentFacts current, CommandList commands) =>
+            TypedResults.Json(InputCompletion.Of(text ?? "", current.Facts, commands.Specs), ChannelJson.Default.IReadOnlyListCompletionOffer));
+        app.MapGet("/api/events", (HttpContext context, ChannelEvents events) => TypedResults.ServerSentEvents(
+            events.ListenAsync(long.TryParse(context.Request.Headers["Last-Event-ID"], CultureInfo.InvariantCulture, out var since) ? since : null, context.RequestAborted)));
+        app.MapGet("/health/live", () => TypedResults.Text("live"));
+        app.MapGet("/health/ready", (CurrentFacts current) => current.IsRead
+            ? TypedResults.Text("ready")
+            : TypedResults.Text("reading the seeds", statusCode: StatusCodes.Status503ServiceUnavailable));
+    }
+
+    private static async Task<IResult> AskAsync(AskRequest request, CurrentFacts current, CommandList commands, CancellationToken cancellation)
+    {
+        var text = request.Text ?? "";
+        if (text.Length > LongestText)
+        {
+            return TypedResults.Text(AnswerJson.Write(Answer.Sentence($"A command has at most {LongestText} characters; this one has {text.Length}.")), "application/json", statusCode: StatusCodes.Status400BadRequest);
+        }
+
+        // A command that comes while the seeds are read waits for them: an empty answer would read as "nothing was agreed".
+        await current.FirstRead.WaitAsync(cancellation);
+        var answer = await commands.AskAsync(current.Facts, text, Asker.Local, cancellation);
+        return TypedResults.Text(AnswerJson.Write(answer), "application/json");
+    }
+}

@@ -1,0 +1,30 @@
+using Rapporteur.Bot.LocalChannel;
+using Rapporteur.Facts;
+using Rapporteur.Facts.Subjects;
+
+namespace Rapporteur.Bot.Seeds;
+
+/// <summary>Rebuilds the fact base each time the seeds have changed.</summary>
+public sealed partial class SeedWorker(SeedFolder seeds, SubjectLexicon subjects, CurrentFacts current, ChannelEvents events, TimeProvider clock, ILogger<SeedWorker> logger)
+    : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // The host waits for the first step of each service: reading must not hold up the others' start.
+        await Task.Yield();
+        seeds.Progress = (done, all) => events.Publish(ReadingEvent.Name, new ReadingEvent(done, all, null));
+        var began = clock.GetTimestamp();
+        await foreach (var look in seeds.LooksAsync(stoppingToken))
+        {
+            // The whole base is swapped at once: a command under way keeps the one that it began with.
+            var next = FactBase.Of(look.Readings, look.Unread, subjects);
+            current.Replace(next);
+            LogRebuilt(next.Facts.Length, look.Readings.Length, look.Unread.Length, clock.GetElapsedTime(began));
+            events.Publish(ReadingEvent.Name, new ReadingEvent(look.Readings.Length, look.Readings.Length, next.Facts.Length));
+            began = clock.GetTimestamp();
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "Fact base of {Facts} facts from {Documents} documents ({Unread} files not read), {Elapsed} since start or the last look")]
+    private partial void LogRebuilt(int facts, int documents, int unread, TimeSpan elapsed);
+}
