@@ -1,0 +1,158 @@
+using System.Collections.Immutable;
+using Rapporteur.Facts.Grammar;
+using Rapporteur.Language.Sentences;
+
+namespace Rapporteur.Facts.Attributions;
+
+/// <summary>Finds who is said to have said what, in one sentence: direct, indirect and mixed speech.</summary>
+/// <remarks>
+/// Source, cue and content as in Pareti, "Attribution: A Computational Approach" (2015). The cue is a verb of <c>attribution.cues.tsv</c>
+/// or "according to"; the content its complement, or, where the verb comes behind the words ("…, she said"), the clause that it hangs on.
+/// </remarks>
+public sealed class AttributionReader
+{
+    private readonly ImmutableDictionary<string, string> sorts;
+
+    private AttributionReader(ImmutableDictionary<string, string> sorts) => this.sorts = sorts;
+
+    /// <summary>Reads the cues that the program ships with.</summary>
+    public static AttributionReader Load() => new(DataFile.Rows<AttributionReader>("attribution.cues.tsv")
+        .ToImmutableDictionary(row => row["cue"], row => row["sort"]));
+
+    /// <summary>Whether a verb passes on words, so that who says them stands behind what they say.</summary>
+    public bool IsSpeech(Token verb) => verb.Upos == "VERB" && sorts.GetValueOrDefault(verb.Lemma) is "speech" or "show";
+
+    /// <summary>The attributions of a sentence, in the order of their cues.</summary>
+    public ImmutableArray<Attribution> Read(Sentence sentence) => [.. sentence.Tokens
+        .SelectMany(token => OfVerb(sentence, token).Concat(OfPreposition(sentence, token)))
+        .Where(found => found.Content.Length > 0)];
+
+    private IEnumerable<Attribution> OfVerb(Sentence sentence, Token verb)
+    {
+        if (verb.Upos != "VERB" || !sorts.TryGetValue(verb.Lemma, out var sort))
+        {
+            yield break;
+        }
+
+        if (verb.Lemma is "cite" or "quote" && verb.Relation is "advcl" or "acl" && sentence.Children(verb, "obj").FirstOrDefault() is { } cited
+            && !sentence.Children(verb, "ccomp").Any() && sentence.HeadOf(verb) is { } clause)
+        {
+            yield return Found(sentence, cited, verb, Without(sentence, clause, verb), isSpeech: true);
+            yield break;
+        }
+
+        var isSpeech = sort is "speech" or "show";
+        var content = ContentOf(sentence, verb, isSpeech);
+        if (content.Count > 0)
+        {
+            yield return Found(sentence, SourceOf(sentence, verb), verb, content, isSpeech);
+        }
+    }
+
+    // "according to Taliban officials": what it hangs on is what they say.
+    private static IEnumerable<Attribution> OfPreposition(Sentence sentence, Token token)
+    {
+        if (token.Lemma is "accord" or "according" && token.Text.StartsWith("accord", StringComparison.OrdinalIgnoreCase)
+            && token.Index + 1 < sentence.Tokens.Length && sentence.Tokens[token.Index + 1].Text.Equals("to", StringComparison.OrdinalIgnoreCase))
+        {
+            var source = token.Relation == "case" ? sentence.HeadOf(token)
+                : sentence.Children(token).FirstOrDefault(child => child.Relation is "obl" or "nmod" or "obj");
+            var phrase = token.Relation == "case" ? source : token;
+            if (source is not null && phrase is not null && sentence.HeadOf(phrase) is { } clause)
+            {
+                yield return Found(sentence, source, token, Without(sentence, clause, phrase), isSpeech: true);
+            }
+        }
+    }
+
+    private static IReadOnlyList<Token> ContentOf(Sentence sentence, Token verb, bool isSpeech)
+    {
+        if (sentence.Children(verb).FirstOrDefault(child => child.Relation == "ccomp") is { } clause)
+        {
+            return sentence.Subtree(clause);
+        }
+
+        if (isSpeech && verb.Relation is "parataxis" or "dep" && sentence.HeadOf(verb) is { } said)
+        {
+            return Without(sentence, said, verb);
+        }
+
+        if (isSpeech && sentence.Children(verb, "parataxis").FirstOrDefault() is { } following)
+        {
+            return sentence.Subtree(following);
+        }
+
+        if (sentence.Children(verb).FirstOrDefault(child => child.Relation == "xcomp") is { } infinitive)
+        {
+            return sentence.Subtree(infinitive);
+        }
+
+        return sentence.Children(verb).FirstOrDefault(child => child.Relation == "obj" && child.Upos != "PRON") is { } thing
+            && (!isSpeech || verb.Lemma is not ("tell" or "accuse" or "ask" or "inform"))
+            ? sentence.Subtree(thing)
+            : [];
+    }
+
+    private static Token? SourceOf(Sentence sentence, Token verb)
+    {
+        var source = sentence.Doer(verb);
+        // "It was said that" names nobody.
+        return source is { Lemma: "it", Upos: "PRON" } && sentence.IsPassive(verb) ? null : source;
+    }
+
+    private static List<Token> Without(Sentence sentence, Token whole, Token part)
+    {
+        var left = sentence.Subtree(part).Select(token => token.Index).ToHashSet();
+        return [.. sentence.Subtree(whole).Where(token => !left.Contains(token.Index))];
+    }
+
+    private static Attribution Found(Sentence sentence, Token? source, Token cue, IReadOnlyList<Token> content, bool isSpeech) => new(
+        source is null ? null : Phrases.Of(sentence, source, withConjuncts: true),
+        source,
+        CueSpan(sentence, cue),
+        cue,
+        Runs(sentence, content, source, cue),
+        isSpeech);
+
+    private static TextSpan CueSpan(Sentence sentence, Token cue)
+    {
+        var tokens = new List<Token> { cue };
+        if (cue.Text.StartsWith("accord", StringComparison.OrdinalIgnoreCase))
+        {
+            tokens.Add(sentence.Tokens[cue.Index + 1]);
+        }
+
+        tokens.AddRange(sentence.Children(cue, "aux"));
+        tokens.AddRange(sentence.Children(cue, "compound").Where(particle => particle.Upos == "ADP"));
+        return sentence.Cover(tokens.Where(token => Math.Abs(token.Index - cue.Index) <= 2));
+    }
+
+    // Runs of neighbouring tokens, without the source, the cue and the marks at their ends.
+    private static ImmutableArray<TextSpan> Runs(Sentence sentence, IReadOnlyList<Token> content, Token? source, Token cue)
+    {
+        var runs = ImmutableArray.CreateBuilder<TextSpan>();
+        var run = new List<Token>();
+        foreach (var token in content.Where(token => token != cue && token != source))
+        {
+            if (run.Count > 0 && token.Index != run[^1].Index + 1)
+            {
+                Close();
+            }
+
+            run.Add(token);
+        }
+
+        Close();
+        return runs.ToImmutable();
+
+        void Close()
+        {
+            if (run.Exists(token => token.Upos != "PUNCT"))
+            {
+                runs.Add(Phrases.Trim(sentence, [.. run]));
+            }
+
+            run.Clear();
+        }
+    }
+}

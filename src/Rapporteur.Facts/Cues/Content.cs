@@ -1,0 +1,134 @@
+using System.Collections.Immutable;
+using Rapporteur.Facts.Grammar;
+using Rapporteur.Language.Sentences;
+
+namespace Rapporteur.Facts.Cues;
+
+/// <summary>What a claim is about: a run of the sentence and the word that heads it.</summary>
+/// <param name="Head">The noun or verb that the run hangs on.</param>
+/// <param name="Span">The run.</param>
+public sealed record Content(Token Head, TextSpan Span)
+{
+    private static readonly HashSet<string> Light = new(StringComparer.Ordinal)
+        { "be", "have", "do", "will", "would", "can", "could", "may", "might", "must", "shall", "should", "such", "any", "other", "more", "so", "very", "also" };
+
+    /// <summary>Lemmas of the words that say something, in order.</summary>
+    public ImmutableArray<string> Lemmas(Sentence sentence) =>
+    [
+        .. sentence.Tokens
+            .Where(token => Span.Contains(token.Span) && token.Upos is "NOUN" or "PROPN" or "VERB" or "ADJ" or "NUM" or "ADV" && token.Text.Any(char.IsLetterOrDigit))
+            .Select(token => token.Lemma.ToLowerInvariant())
+            .Where(lemma => !Light.Contains(lemma)),
+    ];
+}
+
+/// <summary>Finds the contents of a cue by its frame, one for each item of a list.</summary>
+internal static class Contents
+{
+    /// <summary>The contents of a cue; empty where its frame finds none.</summary>
+    public static ImmutableArray<Content> Of(Sentence sentence, Token cue, CueFrame frame)
+    {
+        foreach (var slot in frame.What)
+        {
+            var found = InSlot(sentence, cue, slot);
+            if (found.Length > 0)
+            {
+                return found;
+            }
+        }
+
+        return [];
+    }
+
+    /// <summary>The items of a list that begins with a word, each as a content of its own.</summary>
+    public static ImmutableArray<Content> Items(Sentence sentence, Token head)
+    {
+        var conjuncts = sentence.Conjuncts(head).OrderBy(token => token.Index).ToArray();
+        if (conjuncts.Length == 1 || !AreItems(sentence, conjuncts))
+        {
+            return [new Content(head, Phrases.Of(sentence, head, withConjuncts: true))];
+        }
+
+        return [.. conjuncts.Select(item => new Content(item, Phrases.Of(sentence, item)))];
+    }
+
+    private static ImmutableArray<Content> InSlot(Sentence sentence, Token cue, string slot) => slot switch
+    {
+        "obj" => Many(sentence, Object(sentence, cue)),
+        "xcomp" => Many(sentence, Infinitive(sentence, cue)),
+        "ccomp" or "that" => Many(sentence, sentence.Children(cue).FirstOrDefault(child => child.Relation is "ccomp" && child.Index > cue.Index)
+            ?? sentence.Children(cue).FirstOrDefault(child => child.Relation is "acl" or "advcl" && sentence.CaseOf(child) == "that")),
+        "csubj" => Many(sentence, sentence.Children(cue, "csubj").FirstOrDefault() ?? sentence.Children(cue, "advcl").FirstOrDefault(child => sentence.CaseOf(child) is "whether" or "if")),
+        "acl" => Many(sentence, sentence.Children(cue).FirstOrDefault(child => child.Relation is "acl" or "xcomp" or "ccomp" or "advcl" && child.Index > cue.Index && sentence.CaseOf(child) is "to" or "that")),
+        "subject" => Many(sentence, sentence.Subject(cue)),
+        "out" or "forward" => sentence.Children(cue).Any(child => child.Text.Equals(slot, StringComparison.OrdinalIgnoreCase)) ? Many(sentence, Object(sentence, cue)) : [],
+        "obj+xcomp" => From(sentence, sentence.Children(cue, "obj").FirstOrDefault(), Infinitive(sentence, cue)),
+        "obj+ccomp" => Many(sentence, sentence.Children(cue, "ccomp").FirstOrDefault()),
+        _ when slot.EndsWith("+xcomp") => From(sentence, Oblique(sentence, cue, slot[..^6]), Infinitive(sentence, cue)),
+        _ when slot.StartsWith("obj+") => sentence.Children(cue, "obj").Any() ? Many(sentence, Oblique(sentence, cue, slot[4..])) : [],
+        "-" => [],
+        _ => Many(sentence, Oblique(sentence, cue, slot)),
+    };
+
+    private static ImmutableArray<Content> Many(Sentence sentence, Token? head) => head is null || IsEmpty(head) ? [] : Items(sentence, head);
+
+    // "urged all parties to exercise restraint": from whom to what; items after the first stand alone.
+    private static ImmutableArray<Content> From(Sentence sentence, Token? start, Token? head)
+    {
+        if (start is null || head is null || start.Index > head.Index)
+        {
+            return [];
+        }
+
+        var items = Items(sentence, head);
+        var whom = Phrases.Of(sentence, start, withConjuncts: true);
+        return [items[0] with { Span = whom.Join(items[0].Span) }, .. items.Skip(1)];
+    }
+
+    // The object; what a passive says it of; the noun that a participle stands behind.
+    private static Token? Object(Sentence sentence, Token verb)
+    {
+        if (sentence.Children(verb).FirstOrDefault(child => child.Relation == "obj") is { } own)
+        {
+            return own;
+        }
+
+        return sentence.IsPassive(verb) ? sentence.Subject(verb) ?? (verb.Relation == "acl" ? sentence.HeadOf(verb) : null) : null;
+    }
+
+    // "to do X", as a complement or, where the parse takes it for one, as an adjunct close by.
+    private static Token? Infinitive(Sentence sentence, Token cue) =>
+        sentence.Children(cue).FirstOrDefault(child => child.Relation == "xcomp" && child.Index > cue.Index && child.Upos is "VERB" or "NOUN" or "ADJ" or "AUX")
+        ?? sentence.Children(cue).FirstOrDefault(child => child.Relation is "advcl" or "ccomp" or "csubj" && child.Index > cue.Index && child.Xpos == "VB" && sentence.CaseOf(child) == "to"
+            && (sentence.IsPassive(cue) || cue.Upos != "VERB" || child.Index - cue.Index < 8));
+
+    private static Token? Oblique(Sentence sentence, Token cue, string preposition) => sentence.Children(cue).FirstOrDefault(child =>
+        child.Relation is "obl" or "nmod" or "advcl" or "acl" or "xcomp" && child.Index > cue.Index && sentence.CaseOf(child) == preposition
+        // "to stop the talks" is an infinitive, "to stopping" and "to a stop" are not.
+        && !(preposition == "to" && child.Xpos == "VB"));
+
+    // Items of a list, not two words for one thing ("peace and security"): three or more, or each with words of its own.
+    private static bool AreItems(Sentence sentence, Token[] conjuncts)
+    {
+        if (conjuncts.Length > 2)
+        {
+            return true;
+        }
+
+        var (first, second) = (conjuncts[0], conjuncts[1]);
+        if (first.Upos is "VERB")
+        {
+            // "upholding and implementing the agreements" share their object.
+            return sentence.Children(first).Any(child => child.Relation is "obj" or "obl" or "xcomp" or "ccomp" or "nsubj" or "advcl" && child.Index > first.Index && child.Index < second.Index)
+                || sentence.Children(second, "nsubj").Any();
+        }
+
+        var hasOwn = sentence.Children(first).Any(child => child.Relation is "nmod" or "acl" && child.Index > first.Index && child.Index < second.Index);
+        var hasDeterminer = sentence.Children(second).Any(child => child.Relation is "det" or "amod" or "nmod" && child.Index < second.Index)
+            && sentence.Children(second).Any(child => child.Relation is "nmod" or "acl" or "det");
+        return hasOwn || hasDeterminer;
+    }
+
+    private static bool IsEmpty(Token head) =>
+        (head.Upos == "PRON" && head.Xpos is not ("WP" or "NN")) || head.Lemma is "thing" or "way" or "comment" or "question";
+}

@@ -1,0 +1,202 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using Rapporteur.Language.Sentences;
+
+namespace Rapporteur.Facts.Parties;
+
+/// <summary>How a text names a party.</summary>
+public enum PartyNameForm
+{
+    /// <summary>By a name of its own: "Israel", "the United States", "Hamas".</summary>
+    Name,
+
+    /// <summary>By an adjective, "Israeli".</summary>
+    Adjective,
+
+    /// <summary>By its people, "Israelis".</summary>
+    People,
+
+    /// <summary>By its capital, "Damascus": the state, or just the place.</summary>
+    Capital,
+
+    /// <summary>By a seat or office of its government: "the Kremlin", "the State Department".</summary>
+    Seat,
+}
+
+/// <summary>A place where a text names a party.</summary>
+/// <param name="Party">Who is named.</param>
+/// <param name="Form">How.</param>
+/// <param name="Span">Where, in the text.</param>
+public sealed record PartyMention(Party Party, PartyNameForm Form, TextSpan Span);
+
+/// <summary>The parties that the program knows, under all their names: <c>countries.tsv</c> and <c>organisations.tsv</c>.</summary>
+public sealed class PartyNames
+{
+    private readonly ImmutableDictionary<string, ImmutableArray<KnownName>> byFirstWord;
+    private readonly ImmutableDictionary<string, Party> byKey;
+
+    private sealed record KnownName(string Text, Party Party, PartyNameForm Form);
+
+    private PartyNames(IReadOnlyList<KnownName> names, IEnumerable<Party> states, IEnumerable<Party> organisations)
+    {
+        byFirstWord = names
+            .GroupBy(name => FirstWord(name.Text))
+            .ToImmutableDictionary(group => group.Key, group => group.OrderByDescending(name => name.Text.Length).ThenBy(name => name.Form).ToImmutableArray());
+        byKey = names
+            .OrderBy(name => name.Form)
+            .GroupBy(name => Key(name.Text))
+            .ToImmutableDictionary(group => group.Key, group => group.First().Party);
+        All = [.. names.Select(name => name.Party).Distinct()];
+        States = [.. states];
+        Organisations = [.. organisations];
+    }
+
+    /// <summary>All parties of the lists, states first.</summary>
+    public ImmutableArray<Party> All { get; }
+
+    /// <summary>The parties that are states.</summary>
+    public ImmutableHashSet<Party> States { get; }
+
+    /// <summary>The parties that are organisations of states.</summary>
+    public ImmutableHashSet<Party> Organisations { get; }
+
+    /// <summary>Reads the lists that the program ships with.</summary>
+    public static PartyNames Load()
+    {
+        var names = new List<KnownName>();
+        var states = new List<Party>();
+        var organisations = new List<Party>();
+        foreach (var row in DataFile.Rows<PartyNames>("countries.tsv"))
+        {
+            var party = new Party(row["name"]);
+            states.Add(party);
+            names.Add(new(row["name"], party, PartyNameForm.Name));
+            Add(row.List("other_names"), party, PartyNameForm.Name);
+            Add(row.List("adjectives"), party, PartyNameForm.Adjective);
+            Add(row.List("people"), party, PartyNameForm.People);
+            Add(row.List("capital"), party, PartyNameForm.Capital);
+            Add(row.List("seats"), party, PartyNameForm.Seat);
+        }
+
+        foreach (var row in DataFile.Rows<PartyNames>("organisations.tsv"))
+        {
+            var party = new Party(row["name"]);
+            names.Add(new(row["name"], party, PartyNameForm.Name));
+            Add(row.List("other_names"), party, PartyNameForm.Name);
+            if (row["kind"] == "organisation")
+            {
+                organisations.Add(party);
+            }
+        }
+
+        return new PartyNames(names, states, organisations);
+
+        void Add(IEnumerable<string> texts, Party party, PartyNameForm form) =>
+            names.AddRange(texts.Select(text => new KnownName(Plain(text), party, form)));
+    }
+
+    /// <summary>The party that somebody means: case, accents, points and a leading "the" do not matter.</summary>
+    /// <returns>The party, or null where no list has the name.</returns>
+    public Party? Find(string name) => byKey.GetValueOrDefault(Key(name));
+
+    /// <summary>Parties whose names are near to what was typed, nearest first: for "Did you mean …?".</summary>
+    public IEnumerable<Party> Near(string name)
+    {
+        var key = Key(name);
+        return byKey
+            .Where(known => known.Key.Length > 3)
+            .Select(known => (known.Value, Distance: EditDistance.Between(key, known.Key)))
+            .Where(known => known.Distance <= Math.Max(1, key.Length / 4))
+            .OrderBy(known => known.Distance)
+            .ThenBy(known => known.Value.Name, StringComparer.Ordinal)
+            .Select(known => known.Value)
+            .Distinct();
+    }
+
+    /// <summary>Where a sentence names parties, in order; of names that overlap the longest.</summary>
+    /// <remarks>Letters count as written, so that "us" is no state and "turkey" no country.</remarks>
+    public ImmutableArray<PartyMention> In(Sentence sentence)
+    {
+        var text = Plain(sentence.Text);
+        var found = ImmutableArray.CreateBuilder<PartyMention>();
+        var next = 0;
+        foreach (var token in sentence.Tokens)
+        {
+            var at = token.Span.Start - sentence.Span.Start;
+            if (at < next || !byFirstWord.TryGetValue(FirstWord(text[at..]), out var names))
+            {
+                continue;
+            }
+
+            if (names.FirstOrDefault(name => StandsAt(text, at, name.Text)) is { } known)
+            {
+                next = at + known.Text.Length;
+                found.Add(new PartyMention(known.Party, FormOf(known, token), new TextSpan(token.Span.Start, sentence.Span.Start + next)));
+            }
+        }
+
+        return found.ToImmutable();
+    }
+
+    // "US" and "Syrian" are adjectives before a noun and names elsewhere; the list has one row for both.
+    private static PartyNameForm FormOf(KnownName known, Token token) => known.Form switch
+    {
+        PartyNameForm.Name when token.Relation is "amod" => PartyNameForm.Adjective,
+        PartyNameForm.Adjective when token.Upos is "NOUN" or "PROPN" && token.Relation is not ("compound" or "amod") => PartyNameForm.People,
+        _ => known.Form,
+    };
+
+    private static bool StandsAt(string text, int at, string name)
+    {
+        var end = at + name.Length;
+        return end <= text.Length
+            && string.CompareOrdinal(text, at, name, 0, name.Length) == 0
+            && (end == text.Length || !char.IsLetterOrDigit(text[end]))
+            // "U.S" of "U.S." would leave its point behind.
+            && !(end < text.Length && text[end] == '.' && name.Contains('.') && !name.EndsWith('.') && end + 1 < text.Length && char.IsLetter(text[end + 1]));
+    }
+
+    private static string FirstWord(string text)
+    {
+        var end = 0;
+        while (end < text.Length && char.IsLetterOrDigit(text[end]))
+        {
+            end++;
+        }
+
+        return text[..end];
+    }
+
+    /// <summary>Letters without their accents and with straight apostrophes, one for one, so that offsets stay.</summary>
+    internal static string Plain(string text)
+    {
+        var plain = text.ToCharArray();
+        for (var at = 0; at < plain.Length; at++)
+        {
+            if (plain[at] > 127)
+            {
+                plain[at] = plain[at] is '’' or '‘' or 'ʼ' ? '\'' : Base(plain[at]);
+            }
+        }
+
+        return new string(plain);
+    }
+
+    private static char Base(char letter) => letter switch
+    {
+        'ı' => 'i',
+        'ł' => 'l',
+        'ø' => 'o',
+        'đ' => 'd',
+        _ when char.IsSurrogate(letter) => letter,
+        _ => letter.ToString().Normalize(NormalizationForm.FormD) is [var first, var mark]
+            && CharUnicodeInfo.GetUnicodeCategory(mark) == UnicodeCategory.NonSpacingMark ? first : letter,
+    };
+
+    private static string Key(string name)
+    {
+        var key = string.Concat(Plain(name).ToLowerInvariant().Where(c => char.IsLetterOrDigit(c) || c == ' ' || c == '-')).Replace('-', ' ').Trim();
+        return key.StartsWith("the ", StringComparison.Ordinal) ? key[4..] : key;
+    }
+}

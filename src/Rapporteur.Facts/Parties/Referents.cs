@@ -1,0 +1,311 @@
+using System.Collections.Immutable;
+using Rapporteur.Facts.Grammar;
+using Rapporteur.Facts.People;
+using Rapporteur.Facts.Reading;
+using Rapporteur.Language.Sentences;
+
+namespace Rapporteur.Facts.Parties;
+
+/// <summary>Tells which parties a noun phrase of a document means: by name, office, person, pronoun or "both sides".</summary>
+/// <remarks>Pronouns and epithets take the nearest party that fits and stands as a subject, as in Hobbs, "Resolving Pronoun References" (1978), without his full walk of the tree.</remarks>
+public sealed class Referents
+{
+    private readonly Offices offices;
+    private readonly Places places;
+    private readonly PartyNames names;
+    private readonly ImmutableArray<SentenceReading> sentences;
+    private readonly Dictionary<Party, int> weights = [];
+
+    /// <param name="sentences">All sentences of one document that are read for claims.</param>
+    public Referents(ImmutableArray<SentenceReading> sentences, PartyNames names, Offices offices, Places places)
+    {
+        (this.sentences, this.names, this.offices, this.places) = (sentences, names, offices, places);
+        foreach (var sentence in sentences)
+        {
+            // What an article is about is said early.
+            var weight = sentence.Index < 4 ? 2 : 1;
+            foreach (var mention in sentence.Parties.Where(mention => !IsJustAPlace(sentence, mention)))
+            {
+                weights[mention.Party] = weights.GetValueOrDefault(mention.Party) + weight;
+            }
+
+            foreach (var party in sentence.People.Select(mention => mention.Person.Party).OfType<Party>())
+            {
+                weights[party] = weights.GetValueOrDefault(party) + weight;
+            }
+        }
+
+        Main = [.. weights.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key.Name, StringComparer.Ordinal).Select(pair => pair.Key)];
+    }
+
+    /// <summary>The parties of the document, the one that it speaks of most first.</summary>
+    public ImmutableArray<Party> Main { get; }
+
+    /// <summary>The parties that a phrase means, with those joined to it by "and"; empty where it means none.</summary>
+    public ImmutableArray<Party> PartiesOf(SentenceReading reading, Token head) =>
+        [.. reading.Sentence.Conjuncts(head).SelectMany(part => One(reading, part, 0)).Distinct()];
+
+    /// <summary>The person whom a phrase means: by name, by pronoun, or by a title that was given before ("the envoy").</summary>
+    public Person? PersonOf(SentenceReading reading, Token head)
+    {
+        if (NamedPerson(reading, head) is { } named)
+        {
+            return named;
+        }
+
+        if (head is { Upos: "PRON" } && head.Lemma.ToLowerInvariant() is "he" or "she" or "his" or "her" or "him")
+        {
+            return PersonBefore(reading, head, _ => true);
+        }
+
+        // "the minister", "the envoy": a definite office without a name is the last person who bore it.
+        if (head.Upos == "NOUN" && reading.Sentence.Children(head, "det").Any(det => det.Lemma == "the")
+            && !reading.Sentence.Children(head).Any(child => child.Relation is "nmod" or "acl"))
+        {
+            return PersonBefore(reading, head, person => person.Title?.Contains(head.Lemma, StringComparison.OrdinalIgnoreCase) == true);
+        }
+
+        return null;
+    }
+
+    private static Person? NamedPerson(SentenceReading reading, Token head) =>
+        reading.PersonAt(head)?.Person
+        // "Foreign Minister Assad …" may be headed by its title.
+        ?? reading.People.FirstOrDefault(mention => mention.TitleSpan is { } title && title.Overlaps(head.Span))?.Person;
+
+    private IEnumerable<Party> One(SentenceReading reading, Token head, int depth)
+    {
+        var sentence = reading.Sentence;
+        if (NamedPerson(reading, head) is { } person)
+        {
+            return person.Party is { } party ? [party] : [];
+        }
+
+        if (reading.PartyAt(head) is { } mention)
+        {
+            return IsJustAPlace(reading, mention) || (mention.Form is PartyNameForm.Adjective && head.Relation is "amod") ? [] : [mention.Party];
+        }
+
+        if (head.Upos == "PRON" || head.Xpos == "PRP$")
+        {
+            return OfPronoun(reading, head);
+        }
+
+        var owners = Owners(reading, head);
+        if (owners.Length > 0 && (offices.Speaks(head.Lemma, head.Text) || offices.StandsFor(head.Lemma) is not null))
+        {
+            return owners;
+        }
+
+        if (depth < 2)
+        {
+            // "the rebel coalition known as …", "the movement, Sinn …"
+            foreach (var other in sentence.Children(head).Where(child => child.Relation is "appos" or "flat" or "compound"))
+            {
+                if (One(reading, other, depth + 1).ToArray() is { Length: > 0 } named && (other.Relation != "compound" || offices.Speaks(head.Lemma, head.Text)))
+                {
+                    return named;
+                }
+            }
+        }
+
+        return OfEpithet(reading, head);
+    }
+
+    /// <summary>The parties that stand before or behind a noun as its owners: "Syria's", "Israeli", "of the Taliban", "its".</summary>
+    public ImmutableArray<Party> Owners(SentenceReading reading, Token noun) =>
+    [
+        .. reading.Sentence.Children(noun)
+            .Where(child => child.Relation is "amod" or "compound" or "nmod" or "det" or "appos" or "flat" && IsOwner(reading, noun, child))
+            .SelectMany(child => reading.Sentence.Conjuncts(child))
+            .SelectMany(child => reading.PartyAt(child) is { } mention ? [mention.Party]
+                : child.Xpos == "PRP$" ? OfPronoun(reading, child)
+                : NamedPerson(reading, child) is { Party: { } party } ? [party]
+                : child.Relation is "nmod" ? One(reading, child, 1)
+                : (IEnumerable<Party>)[])
+            .Distinct(),
+    ];
+
+    private static bool IsOwner(SentenceReading reading, Token noun, Token child) => child.Relation switch
+    {
+        "nmod" => child.Index < noun.Index || reading.Sentence.CaseOf(child) is "of" or "from" or "by" or "for",
+        "appos" => false,
+        _ => child.Index < noun.Index,
+    };
+
+    private IEnumerable<Party> OfPronoun(SentenceReading reading, Token pronoun)
+    {
+        switch (pronoun.Lemma.ToLowerInvariant())
+        {
+            case "he" or "she" or "his" or "her" or "him" or "hers":
+                return PersonBefore(reading, pronoun, _ => true)?.Party is { } party ? [party] : [];
+            case "it" or "its" or "itself":
+                return SubjectBefore(reading, pronoun) is { } subject ? [subject] : [];
+            case "they" or "their" or "them" or "themselves":
+                return PluralBefore(reading, pronoun);
+            case "we" or "our" or "us" or "ours":
+                return Speakers(reading);
+            case "both":
+                return Pair(reading, pronoun, 2);
+            default:
+                return [];
+        }
+    }
+
+    private IEnumerable<Party> OfEpithet(SentenceReading reading, Token head)
+    {
+        var stands = offices.StandsFor(head.Lemma);
+        if (stands is null || reading.Sentence.Children(head, "case").Any(child => child.Text.Equals("in", StringComparison.OrdinalIgnoreCase)))
+        {
+            return [];
+        }
+
+        var isDefinite = reading.Sentence.Children(head, "det").Any(det => det.Lemma.ToLowerInvariant() is "the" or "both" or "all" or "this" or "these")
+            || head.Xpos is "NNS" or "NNPS";
+        if (!isDefinite)
+        {
+            return [];
+        }
+
+        return stands switch
+        {
+            "all" => Pair(reading, head, CountOf(reading, head)),
+            "state" => Main.Where(names.States.Contains).Take(1),
+            "group" => Latest(reading, head, party => !names.States.Contains(party) && !names.Organisations.Contains(party)),
+            "organisation" => Latest(reading, head, names.Organisations.Contains),
+            _ => [new Party(head.Lemma.ToLowerInvariant())],
+        };
+    }
+
+    // "both sides", "the two countries", "all three parties"; a bare plural is the two.
+    private static int CountOf(SentenceReading reading, Token head) => reading.Sentence.Children(head)
+        .Select(child => child.Lemma.ToLowerInvariant())
+        .Select(word => word is "three" ? 3 : word is "four" ? 4 : word is "both" or "two" ? 2 : 0)
+        .FirstOrDefault(count => count > 0, head.Xpos is "NNS" or "NNPS" ? 2 : 0);
+
+    // Those whom the sentence has named before the words; else those whom the document speaks of most.
+    private IEnumerable<Party> Pair(SentenceReading reading, Token word, int count)
+    {
+        if (count == 0)
+        {
+            return [];
+        }
+
+        var named = reading.Parties
+            .Where(mention => mention.Span.End <= word.Span.Start && !IsJustAPlace(reading, mention))
+            .Select(mention => mention.Party)
+            .Distinct()
+            .ToArray();
+        return named.Length == count ? named : Main.Take(count);
+    }
+
+    private IEnumerable<Party> Latest(SentenceReading reading, Token word, Func<Party, bool> fits)
+    {
+        var found = MentionsBefore(reading, word).Select(pair => pair.Mention.Party).FirstOrDefault(fits) ?? Main.FirstOrDefault(fits);
+        return found is null ? [] : [found];
+    }
+
+    private Party? SubjectBefore(SentenceReading reading, Token word)
+    {
+        var mentions = MentionsBefore(reading, word).Where(pair => pair.Reading.Index >= reading.Index - 2).ToList();
+        return mentions
+            .Where(pair => IsSubject(pair.Reading, pair.Mention))
+            .OrderByDescending(pair => pair.Reading.Index)
+            // Within a sentence the first subject is the topic.
+            .ThenBy(pair => pair.Reading.Index == reading.Index ? -pair.Mention.Span.Start : pair.Mention.Span.Start)
+            .Select(pair => pair.Mention.Party)
+            .FirstOrDefault()
+            ?? mentions.Select(pair => pair.Mention.Party).FirstOrDefault();
+    }
+
+    private IEnumerable<Party> PluralBefore(SentenceReading reading, Token word)
+    {
+        for (var at = reading.Index; at >= Math.Max(0, reading.Index - 1); at--)
+        {
+            var subject = sentences[at].Sentence.Tokens
+                .Where(token => token.Relation == "nsubj" && token.Upos != "PRON" && (at < reading.Index || token.Index < word.Index))
+                .Select(token => PartiesOf(sentences[at], token))
+                .FirstOrDefault(parties => parties.Length > 0, []);
+            if (subject.Length > 0)
+            {
+                return subject;
+            }
+        }
+
+        return SubjectBefore(reading, word) is { } party ? [party] : [];
+    }
+
+    // "We" outside of quotation marks are those who sign: the parties of the first sentence that says "we".
+    private IEnumerable<Party> Speakers(SentenceReading reading)
+    {
+        var first = sentences.FirstOrDefault(sentence => sentence.Sentence.Tokens.Any(token => token.Lemma.Equals("we", StringComparison.OrdinalIgnoreCase)));
+        var we = first?.Sentence.Tokens.First(token => token.Lemma.Equals("we", StringComparison.OrdinalIgnoreCase));
+        if (first is null || we!.Index > 3)
+        {
+            return [];
+        }
+
+        var signed = first.Parties
+            .TakeWhile(mention => first.Sentence.Source.AsSpan(we.Span.End, mention.Span.Start - we.Span.End) is var between
+                && !between.Contains("witness", StringComparison.OrdinalIgnoreCase) && !between.Contains("presence", StringComparison.OrdinalIgnoreCase) && between.Length < 200)
+            .Select(mention => mention.Party)
+            .Distinct()
+            .ToArray();
+        return signed.Length > 0 ? signed : Main.Take(2);
+    }
+
+    private Person? PersonBefore(SentenceReading reading, Token word, Func<Person, bool> fits)
+    {
+        for (var at = reading.Index; at >= Math.Max(0, reading.Index - 4); at--)
+        {
+            var found = sentences[at].People
+                .Where(mention => at < reading.Index || mention.Span.End <= word.Span.Start)
+                .Where(mention => fits(mention.Person))
+                .OrderBy(mention => IsSubject(sentences[at], mention.Span) ? 0 : 1)
+                .ThenByDescending(mention => mention.Span.Start)
+                .FirstOrDefault();
+            if (found is not null)
+            {
+                return found.Person;
+            }
+        }
+
+        return null;
+    }
+
+    // Nearest first.
+    private IEnumerable<(SentenceReading Reading, PartyMention Mention)> MentionsBefore(SentenceReading reading, Token word)
+    {
+        for (var at = reading.Index; at >= 0; at--)
+        {
+            foreach (var mention in sentences[at].Parties.Reverse().Where(mention => (at < reading.Index || mention.Span.End <= word.Span.Start) && !IsJustAPlace(sentences[at], mention)))
+            {
+                yield return (sentences[at], mention);
+            }
+        }
+    }
+
+    private static bool IsSubject(SentenceReading reading, PartyMention mention) => IsSubject(reading, mention.Span);
+
+    // The name itself or the phrase that it is part of ("the Iranian delegation").
+    private static bool IsSubject(SentenceReading reading, TextSpan span) => reading.TokensIn(span)
+        .SelectMany(token => reading.Sentence.Ancestors(token).Take(2).Prepend(token))
+        .Any(token => token.Relation == "nsubj");
+
+    /// <summary>Whether a name only says where something is: "in Paris", "Geneva talks", "across Syria".</summary>
+    public bool IsJustAPlace(SentenceReading reading, PartyMention mention)
+    {
+        var head = reading.TokensIn(mention.Span).FirstOrDefault(token => reading.Sentence.HeadOf(token) is not { } above || !mention.Span.Overlaps(above.Span));
+        if (head is null || mention.Form is PartyNameForm.Adjective or PartyNameForm.People)
+        {
+            return false;
+        }
+
+        var before = reading.Sentence.CaseOf(head);
+        var isLocative = before is "in" or "at" or "near" or "inside" or "outside" or "across" or "throughout" or "into" or "around" or "within";
+        return isLocative
+            || (mention.Form == PartyNameForm.Capital && (before is "to" or "from"
+                || (head.Relation is "compound" or "nmod" or "obl" && reading.Sentence.HeadOf(head)?.Lemma is "talk" or "talks" or "meeting" or "summit" or "conference" or "round" or "agreement" or "accord" or "process" or "declaration")
+                || (head.Relation is "appos" or "list")));
+    }
+}
