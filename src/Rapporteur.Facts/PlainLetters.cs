@@ -39,6 +39,17 @@ public static class PlainLetters
         return folded.ToString();
     }
 
+    /// <summary>The text without accents, one letter for one and in its own case, so that offsets stay; curly apostrophes become straight.</summary>
+    public static string Unaccented(string text) => string.Create(text.Length, text, static (plain, source) =>
+    {
+        for (var at = 0; at < plain.Length; at++)
+        {
+            var letter = source[at];
+            plain[at] = letter < 128 || !Plain.TryGetValue(char.ToLowerInvariant(letter), out var folded) || folded.Length > 1 ? letter
+                : char.IsUpper(letter) ? char.ToUpperInvariant(folded[0]) : folded[0];
+        }
+    });
+
     /// <summary>The folded words, in order: runs of letters and digits; "1,000", "3.5" and "don't" are one word each.</summary>
     public static IEnumerable<string> Words(string text)
     {

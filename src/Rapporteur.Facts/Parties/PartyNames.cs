@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Text;
 using Rapporteur.Language.Sentences;
 
 namespace Rapporteur.Facts.Parties;
@@ -93,7 +91,7 @@ public sealed class PartyNames
         return new PartyNames(names, states, organisations);
 
         void Add(IEnumerable<string> texts, Party party, PartyNameForm form) =>
-            names.AddRange(texts.Select(text => new KnownName(Plain(text), party, form)));
+            names.AddRange(texts.Select(text => new KnownName(PlainLetters.Unaccented(text), party, form)));
     }
 
     /// <summary>The party that somebody means: case, accents, points and a leading "the" do not matter.</summary>
@@ -106,7 +104,7 @@ public sealed class PartyNames
         var key = Key(name);
         return byKey
             .Where(known => known.Key.Length > 3)
-            .Select(known => (known.Value, Distance: EditDistance.Between(key, known.Key)))
+            .Select(known => (known.Value, Distance: PlainLetters.Distance(key, known.Key)))
             .Where(known => known.Distance <= Math.Max(1, key.Length / 4))
             .OrderBy(known => known.Distance)
             .ThenBy(known => known.Value.Name, StringComparer.Ordinal)
@@ -118,7 +116,7 @@ public sealed class PartyNames
     /// <remarks>Letters count as written, so that "us" is no state and "turkey" no country.</remarks>
     public ImmutableArray<PartyMention> In(Sentence sentence)
     {
-        var text = Plain(sentence.Text);
+        var text = PlainLetters.Unaccented(sentence.Text);
         var found = ImmutableArray.CreateBuilder<PartyMention>();
         var next = 0;
         foreach (var token in sentence.Tokens)
@@ -168,35 +166,9 @@ public sealed class PartyNames
         return text[..end];
     }
 
-    /// <summary>Letters without their accents and with straight apostrophes, one for one, so that offsets stay.</summary>
-    internal static string Plain(string text)
-    {
-        var plain = text.ToCharArray();
-        for (var at = 0; at < plain.Length; at++)
-        {
-            if (plain[at] > 127)
-            {
-                plain[at] = plain[at] is '’' or '‘' or 'ʼ' ? '\'' : Base(plain[at]);
-            }
-        }
-
-        return new string(plain);
-    }
-
-    private static char Base(char letter) => letter switch
-    {
-        'ı' => 'i',
-        'ł' => 'l',
-        'ø' => 'o',
-        'đ' => 'd',
-        _ when char.IsSurrogate(letter) => letter,
-        _ => letter.ToString().Normalize(NormalizationForm.FormD) is [var first, var mark]
-            && CharUnicodeInfo.GetUnicodeCategory(mark) == UnicodeCategory.NonSpacingMark ? first : letter,
-    };
-
     private static string Key(string name)
     {
-        var key = string.Concat(Plain(name).ToLowerInvariant().Where(c => char.IsLetterOrDigit(c) || c == ' ' || c == '-')).Replace('-', ' ').Trim();
+        var key = string.Concat(PlainLetters.Fold(name).Where(c => char.IsLetterOrDigit(c) || c == ' ' || c == '-')).Replace('-', ' ').Trim();
         return key.StartsWith("the ", StringComparison.Ordinal) ? key[4..] : key;
     }
 }

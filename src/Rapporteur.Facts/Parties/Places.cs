@@ -11,9 +11,9 @@ public sealed class Places
 
     /// <summary>Reads the list that the program ships with.</summary>
     public static Places Load() => new(DataFile.Rows<Places>("places.tsv")
-        .GroupBy(row => PartyNames.Plain(row["place"]), StringComparer.Ordinal)
+        .GroupBy(row => PlainLetters.Unaccented(row["place"]), StringComparer.Ordinal)
         .ToImmutableDictionary(group => group.Key, group => group.First()["country"], StringComparer.Ordinal));
 
     /// <summary>The country that a place is in, or null where the list does not have the place.</summary>
-    public string? Find(string place) => countries.GetValueOrDefault(PartyNames.Plain(place));
+    public string? Find(string place) => countries.GetValueOrDefault(PlainLetters.Unaccented(place));
 }

@@ -41,6 +41,9 @@ public sealed class Referents
     /// <summary>The parties of the document, the one that it speaks of most first.</summary>
     public ImmutableArray<Party> Main { get; }
 
+    /// <summary>Asked for the parties of whoever is quoted as saying a word: what "we" means within a quotation.</summary>
+    internal Func<SentenceReading, Token, ImmutableArray<Party>> SpeakersAt { get; set; } = (_, _) => [];
+
     /// <summary>The parties that a phrase means, with those joined to it by "and"; empty where it means none.</summary>
     public ImmutableArray<Party> PartiesOf(SentenceReading reading, Token head) =>
         [.. reading.Sentence.Conjuncts(head).SelectMany(part => One(reading, part, 0)).Distinct()];
@@ -143,8 +146,8 @@ public sealed class Referents
                 return SubjectBefore(reading, pronoun) is { } subject ? [subject] : [];
             case "they" or "their" or "them" or "themselves":
                 return PluralBefore(reading, pronoun);
-            case "we" or "our" or "us" or "ours":
-                return Speakers(reading);
+            case "we" or "our" or "us" or "ours" or "i" or "my":
+                return SpeakersAt(reading, pronoun) is { Length: > 0 } speakers ? speakers : Speakers(reading);
             case "both":
                 return Pair(reading, pronoun, 2);
             default:

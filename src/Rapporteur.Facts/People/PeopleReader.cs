@@ -285,7 +285,7 @@ public sealed class PeopleReader(Titles titles, Places places, Outlets outlets)
     }
 
     // An article written to a name is no part that tells people apart.
-    private static string[] Parts(string name) => [.. PartyNames.Plain(name).Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries)
+    private static string[] Parts(string name) => [.. PlainLetters.Unaccented(name).Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries)
         .Where(part => !part.Equals("al", StringComparison.OrdinalIgnoreCase) && !part.Equals("el", StringComparison.OrdinalIgnoreCase))];
 
     private static bool IsRoleWord(NameWord word) => word.Text.ToLowerInvariant() is

@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using Rapporteur.Facts.Attributions;
+using Rapporteur.Facts.Cues;
+using Rapporteur.Facts.Parties;
+using Rapporteur.Facts.People;
+using Rapporteur.Facts.Reading;
+using Rapporteur.Language;
+using Rapporteur.Language.Sentences;
+
+namespace Rapporteur.Facts.Claims;
+
+/// <summary>The door: a document in, its claims out. Safe to use from several threads at once.</summary>
+public sealed class ClaimReader
+{
+    private readonly EnglishReader english;
+    private readonly PartyNames parties;
+    private readonly PeopleReader people;
+    private readonly Offices offices;
+    private readonly Places places;
+    private readonly AttributionReader attributions;
+    private readonly ImmutableArray<IClaimExtractor> extractors;
+
+    private ClaimReader(EnglishReader english, PartyNames parties, Titles titles, Outlets outlets, Offices offices, Places places, AttributionReader attributions)
+    {
+        (this.english, this.parties, this.offices, this.places, this.attributions) = (english, parties, offices, places, attributions);
+        people = new PeopleReader(titles, places, outlets);
+        var refusals = new CueReader(CueLexicon.Load("red-line"));
+        // In this order they run over each sentence; what a later one needs of the sentence an earlier one has found.
+        extractors =
+        [
+            new DelegateExtractor(titles),
+            new AgreedExtractor(new CueReader(CueLexicon.Load("agreed"))),
+            new DemandExtractor(new CueReader(CueLexicon.Load("demand")), refusals),
+            new ProposalExtractor(new CueReader(CueLexicon.Load("proposal")), refusals),
+            new OffAgendaExtractor(),
+            new RedLineExtractor(refusals),
+            new GapExtractor(new CueReader(CueLexicon.Load("gap"))),
+            new MeetingExtractor(CueLexicon.Load("meeting"), places),
+        ];
+    }
+
+    /// <summary>A reader with the knowledge that the program ships with.</summary>
+    public static ClaimReader Load(EnglishReader english) => new(
+        english, PartyNames.Load(), Titles.Load(), Outlets.Load(), Offices.Load(), Places.Load(), AttributionReader.Load());
+
+    /// <summary>The claims of a document, in the order of its sentences.</summary>
+    public ImmutableArray<Claim> Read(Document document)
+    {
+        var sentences = SentencesOf(document);
+        var reading = new DocumentReading(document, sentences, new Referents(sentences, parties, offices, places), attributions);
+        foreach (var sentence in sentences)
+        {
+            foreach (var extractor in extractors)
+            {
+                reading.Claims.AddRange(extractor.Extract(reading, sentence));
+            }
+        }
+
+        return Selection.Of(reading);
+    }
+
+    private ImmutableArray<SentenceReading> SentencesOf(Document document)
+    {
+        var sentences = new List<(Sentence Sentence, int Paragraph)>();
+        for (var at = 0; at < document.Paragraphs.Length; at++)
+        {
+            if (document.Paragraphs[at].Role == ParagraphRole.Body)
+            {
+                sentences.AddRange(english.Read(document.Text, document.Paragraphs[at].Span).Select(sentence => (sentence, at)));
+            }
+        }
+
+        var named = sentences.Select(pair => parties.In(pair.Sentence)).ToArray();
+        var persons = people.Read([.. sentences.Select(pair => pair.Sentence)], named);
+        return [.. sentences.Select((pair, at) => new SentenceReading(at, pair.Sentence, pair.Paragraph, named[at], persons[at]))];
+    }
+}

@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using Rapporteur.Facts.Cues;
+using Rapporteur.Facts.Grammar;
+using Rapporteur.Facts.Parties;
+using Rapporteur.Facts.Reading;
+using Rapporteur.Language.Sentences;
+
+namespace Rapporteur.Facts.Claims;
+
+/// <summary>A cue that a sentence uses, with who and what.</summary>
+internal sealed record CueUse(Token Cue, CueFrame Frame, ImmutableArray<Party> Who, ImmutableArray<Content> What);
+
+/// <summary>Finds the cues of one kind in a sentence: verbs with their subjects, nouns with their owners.</summary>
+internal sealed class CueReader(CueLexicon cues)
+{
+    /// <summary>The cues that a sentence affirms (or denies, where the cue wants that), with content.</summary>
+    public IEnumerable<CueUse> In(DocumentReading document, SentenceReading reading)
+    {
+        foreach (var token in reading.Sentence.Tokens)
+        {
+            if (cues.Find(token) is { } frame && Counts(reading.Sentence, token, frame))
+            {
+                var what = Contents.Of(reading.Sentence, token, frame);
+                if (what.Length > 0)
+                {
+                    yield return new CueUse(token, frame, Who(document, reading, token), [.. what.SelectMany(content => Hollow.Open(reading.Sentence, content))]);
+                }
+            }
+        }
+    }
+
+    /// <summary>Whether a token is a cue of this kind.</summary>
+    public bool Knows(Token token) => cues.Find(token) is not null;
+
+    /// <summary>Whose cue it is: who does it, owns it or is quoted with it.</summary>
+    public static ImmutableArray<Party> Who(DocumentReading document, SentenceReading reading, Token cue)
+    {
+        var sentence = reading.Sentence;
+        if (cue.Upos is "NOUN")
+        {
+            return OfNoun(document, reading, cue);
+        }
+
+        if (cue.Upos is "ADJ" or "ADV" && sentence.Subject(cue) is { } subject && document.Referents.PartiesOf(reading, subject) is { Length: > 0 } parties)
+        {
+            return parties;
+        }
+
+        return sentence.Doer(cue) is { } doer ? document.Referents.PartiesOf(reading, doer) : [];
+    }
+
+    private static ImmutableArray<Party> OfNoun(DocumentReading document, SentenceReading reading, Token noun)
+    {
+        var sentence = reading.Sentence;
+        // "the gap between Israel and Syria", "a deal with Iran"
+        var between = sentence.Children(noun, "nmod").FirstOrDefault(child => sentence.CaseOf(child) is "between" or "among");
+        if (between is not null && document.Referents.PartiesOf(reading, between) is { Length: > 0 } both)
+        {
+            return both;
+        }
+
+        if (document.Referents.Owners(reading, noun) is { Length: > 0 } owners)
+        {
+            return owners;
+        }
+
+        // "repeated its call", "countered with demands": who does something with it; as a subject of "remain" nobody does.
+        var verb = sentence.HeadOf(noun);
+        return verb is { Upos: "VERB" } && noun.Relation is "obj" or "obl" or "xcomp" && sentence.Doer(verb) is { } doer
+            ? document.Referents.PartiesOf(reading, doer)
+            : [];
+    }
+
+    private static bool Counts(Sentence sentence, Token cue, CueFrame frame)
+    {
+        var isDenied = sentence.IsNegated(cue)
+            // "no demand", "no sign of agreement": a noun under a denied one.
+            || (cue.Upos == "NOUN" && sentence.Ancestors(cue).TakeWhile(head => head.Upos == "NOUN").Any(sentence.IsNegated));
+        return frame.Polarity switch
+        {
+            CuePolarity.Affirmed => !isDenied,
+            CuePolarity.Denied => isDenied,
+            _ => true,
+        };
+    }
+}

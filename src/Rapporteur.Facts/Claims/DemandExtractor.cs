@@ -1,0 +1,79 @@
+using Rapporteur.Facts.Attributions;
+using Rapporteur.Facts.Cues;
+using Rapporteur.Facts.Grammar;
+using Rapporteur.Facts.Parties;
+using Rapporteur.Facts.Reading;
+using Rapporteur.Language.Sentences;
+
+namespace Rapporteur.Facts.Claims;
+
+/// <summary>Finds what a party wants from the talks: "is demanding a full withdrawal", "its call for a truce", "said Iran must stop".</summary>
+/// <remarks>What a party insists on refusing is a red line, and stays one: the inner cue decides.</remarks>
+internal sealed class DemandExtractor(CueReader demands, CueReader refusals) : IClaimExtractor
+{
+    public IEnumerable<Claim> Extract(DocumentReading document, SentenceReading reading) =>
+        OfCues(document, reading).Concat(OfObligations(document, reading));
+
+    private IEnumerable<Claim> OfCues(DocumentReading document, SentenceReading reading) =>
+        from use in demands.In(document, reading)
+        where use.Cue.Upos != "NOUN" || !refusals.Knows(reading.Sentence.HeadOf(use.Cue) ?? use.Cue)
+        from what in use.What
+        where !refusals.Knows(what.Head) && what.Head.Lemma is not "negotiate"
+        from item in WithExamples(reading.Sentence, what)
+        from party in use.Who
+        select document.Claim(ClaimKind.Demand, reading, use.Cue, [party], item);
+
+    // "more than a simple agreement, including the disarmament of …": what is included is wanted as well.
+    private static IEnumerable<Content> WithExamples(Sentence sentence, Content what)
+    {
+        var examples = sentence.Children(what.Head).Where(child => child.Index > what.Head.Index && sentence.CaseOf(child) == "including").ToArray();
+        if (examples.Length == 0)
+        {
+            return [what];
+        }
+
+        var before = sentence.Tokens.Where(token => what.Span.Contains(token.Span) && token.Index < sentence.Subtree(examples[0])[0].Index).ToList();
+        var head = before.Count > 0 ? what with { Span = Phrases.Trim(sentence, before) } : what;
+        return examples.SelectMany(example => Contents.Items(sentence, example)).Prepend(head);
+    }
+
+    // What a party says somebody must do, and what it says it needs.
+    private static IEnumerable<Claim> OfObligations(DocumentReading document, SentenceReading reading)
+    {
+        var sentence = reading.Sentence;
+        foreach (var verb in sentence.Tokens.Where(token => Obliges(sentence, token)))
+        {
+            var who = document.PartiesOfSpeaker(reading, verb);
+            if (who.Length == 0 || sentence.IsNegated(verb) || sentence.Subject(verb) is not { } subject)
+            {
+                continue;
+            }
+
+            var clause = verb;
+            // "we need to finish it": what we need is to finish it; "Iran must stop": that Iran stops.
+            var isOwn = subject.Lemma.ToLowerInvariant() is "we" or "i" or "there" or "it" || document.Referents.PartiesOf(reading, subject).SequenceEqual(who);
+            var inner = sentence.Children(verb, "xcomp").FirstOrDefault();
+            var head = verb.Lemma is "need" or "have" && inner is not null ? inner : clause;
+            var start = isOwn ? head : subject;
+            var span = Phrases.Of(sentence, head);
+            if (!isOwn)
+            {
+                span = Phrases.Of(sentence, start, withConjuncts: true).Join(span);
+            }
+            else if (head == verb && sentence.Children(verb).FirstOrDefault(child => child.Relation is "obj") is { } thing)
+            {
+                span = Phrases.Of(sentence, thing, withConjuncts: true);
+            }
+
+            foreach (var party in who)
+            {
+                yield return document.Claim(ClaimKind.Demand, reading, verb, [party], new Content(head, span));
+            }
+        }
+    }
+
+    private static bool Obliges(Sentence sentence, Token token) => token.Upos is "VERB" or "ADJ" or "NOUN"
+        && ((sentence.Auxiliaries(token).Any(aux => aux is "must" or "should" or "ought") && !sentence.Auxiliaries(token).Any(aux => aux is "have"))
+            || (token.Lemma == "need" && token.Upos == "VERB" && sentence.Children(token).Any(child => child.Relation is "xcomp" or "obj"))
+            || (token.Lemma == "have" && token.Upos == "VERB" && sentence.Children(token, "xcomp").Any(inner => sentence.CaseOf(inner) == "to")));
+}

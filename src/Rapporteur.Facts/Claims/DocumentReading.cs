@@ -1,0 +1,121 @@
+using System.Collections.Immutable;
+using Rapporteur.Facts.Attributions;
+using Rapporteur.Facts.Cues;
+using Rapporteur.Facts.Grammar;
+using Rapporteur.Facts.Parties;
+using Rapporteur.Facts.People;
+using Rapporteur.Facts.Reading;
+using Rapporteur.Language.Sentences;
+
+namespace Rapporteur.Facts.Claims;
+
+/// <summary>A document with all that the extractors ask of it: sentences, who is meant, who is quoted, and what was claimed before.</summary>
+internal sealed class DocumentReading
+{
+    // A quote longer than this carries too much to be looked over at a glance.
+    private const int LongestQuote = 600;
+
+    private readonly ImmutableArray<ImmutableArray<Attribution>> attributions;
+    private readonly QuotedSpeech quoted;
+
+    public DocumentReading(Document document, ImmutableArray<SentenceReading> sentences, Referents referents, AttributionReader attributionReader)
+    {
+        (Document, Sentences, Referents) = (document, sentences, referents);
+        attributions = [.. sentences.Select(sentence => attributionReader.Read(sentence.Sentence))];
+        quoted = new QuotedSpeech(document, sentences, attributions);
+        referents.SpeakersAt = (sentence, token) => Speaker(sentence, token) is { } source
+            ? referents.PartiesOf(Sentences[source.Sentence], source.Attribution.SourceHead!)
+            : [];
+    }
+
+    public Document Document { get; }
+
+    public ImmutableArray<SentenceReading> Sentences { get; }
+
+    public Referents Referents { get; }
+
+    /// <summary>What earlier sentences of the document were found to claim.</summary>
+    public List<Claim> Claims { get; } = [];
+
+    /// <summary>The attributions of a sentence.</summary>
+    public ImmutableArray<Attribution> AttributionsOf(SentenceReading sentence) => attributions[sentence.Index];
+
+    /// <summary>Makes a claim out of what an extractor found.</summary>
+    public Claim Claim(ClaimKind kind, SentenceReading sentence, Token cue, ImmutableArray<Party> parties, Content? what = null)
+    {
+        var claim = new Claim(kind, Cite(sentence, cue, what, parties)) { Parties = parties, Modality = Modalities.Of(sentence.Sentence, cue) };
+        return what is null ? claim : claim with
+        {
+            What = what.Span.Of(Document.Text),
+            WhatSpan = what.Span,
+            WhatLemmas = what.Lemmas(sentence.Sentence),
+            WhatHead = what.Head.Lemma.ToLowerInvariant(),
+        };
+    }
+
+    /// <summary>The parties of whoever a sentence says these words are from; empty where the document says them itself.</summary>
+    public ImmutableArray<Party> PartiesOfSpeaker(SentenceReading sentence, Token word) =>
+        Speaker(sentence, word) is { } speaker ? Referents.PartiesOf(Sentences[speaker.Sentence], speaker.Attribution.SourceHead!) : [];
+
+    /// <summary>Who the document has words from, nearest first; empty where it states them itself.</summary>
+    /// <param name="claimants">Whose claim it is: a party that says of itself what it wants is no source beside itself.</param>
+    public ImmutableArray<string> SourcesOf(SentenceReading sentence, Token word, ImmutableArray<Party> claimants)
+    {
+        var inSentence = attributions[sentence.Index]
+            .Where(found => found is { IsSpeech: true, SourceHead: not null } && found.CueHead != word && found.Covers(word))
+            .OrderBy(found => found.CueHead.Lemma is "cite" or "quote" ? 1 : 0)
+            .ThenBy(found => found.Length)
+            .Select(found => NameOf(sentence, found, claimants))
+            .OfType<string>()
+            .Distinct()
+            .ToImmutableArray();
+        if (inSentence.Length > 0 || attributions[sentence.Index].Any(found => found is { IsSpeech: true, SourceHead: not null } && found.Covers(word)))
+        {
+            return inSentence;
+        }
+
+        return quoted.SpeakerOf(sentence, word) is { } speaker && NameOf(Sentences[speaker.Sentence], speaker.Attribution, claimants) is { } name ? [name] : [];
+    }
+
+    private (int Sentence, Attribution Attribution)? Speaker(SentenceReading sentence, Token word) => attributions[sentence.Index]
+        .Where(found => found is { IsSpeech: true, SourceHead: not null } && found.CueHead != word && found.Covers(word))
+        .OrderBy(found => found.Length)
+        .Select(found => ((int, Attribution)?)(sentence.Index, found))
+        .FirstOrDefault() ?? quoted.SpeakerOf(sentence, word);
+
+    private string? NameOf(SentenceReading sentence, Attribution attribution, ImmutableArray<Party> claimants)
+    {
+        var head = attribution.SourceHead!;
+        if (Referents.PersonOf(sentence, head) is { } person && sentence.Sentence.Conjuncts(head).Count() == 1)
+        {
+            return person.Name;
+        }
+
+        var parties = Referents.PartiesOf(sentence, head);
+        if (head.Upos == "PRON")
+        {
+            return parties.Length == 0 || parties.All(claimants.Contains) ? null : string.Join(" and ", parties.Select(party => party.Name));
+        }
+
+        // "Kyiv has long said that …": the party itself; "the State Department said": an office is named.
+        var speaksForItself = parties.Length > 0 && parties.All(claimants.Contains)
+            && (sentence.PartyAt(head) is { Form: not PartyNameForm.Seat } || head.Lemma is "delegation" or "side" or "government" or "coalition" or "group" or "movement" or "party" or "country");
+        return speaksForItself ? null : Phrases.Of(sentence.Sentence, head, withConjuncts: true).Of(Document.Text);
+    }
+
+    private Citation Cite(SentenceReading sentence, Token cue, Content? what, ImmutableArray<Party> parties)
+    {
+        var whole = Phrases.Trim(sentence.Sentence, [.. sentence.Sentence.Tokens]);
+        var span = whole;
+        if (whole.Length > LongestQuote)
+        {
+            // The clause of the cue, or, where that is as long, the words between cue and content.
+            span = Phrases.OfSubtree(sentence.Sentence, cue);
+            span = what is null ? span : span.Join(what.Span);
+            span = span.Length <= LongestQuote ? span : what is null ? cue.Span : cue.Span.Join(what.Span);
+            span = span.Length <= LongestQuote ? span : what?.Span ?? cue.Span;
+        }
+
+        return Citation.Of(Document, span, SourcesOf(sentence, cue, parties));
+    }
+}

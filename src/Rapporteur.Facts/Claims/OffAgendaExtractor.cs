@@ -1,0 +1,68 @@
+using Rapporteur.Facts.Cues;
+using Rapporteur.Facts.Grammar;
+using Rapporteur.Facts.Reading;
+using Rapporteur.Language.Sentences;
+
+namespace Rapporteur.Facts.Claims;
+
+/// <summary>Finds what a text says is not on the table: "is not on the agenda, nor is …", "off the table", "will not be discussed", "not X but Y".</summary>
+internal sealed class OffAgendaExtractor : IClaimExtractor
+{
+    public IEnumerable<Claim> Extract(DocumentReading document, SentenceReading reading)
+    {
+        var sentence = reading.Sentence;
+        foreach (var token in sentence.Tokens)
+        {
+            foreach (var head in SubjectsAt(sentence, token))
+            {
+                foreach (var what in Contents.Items(sentence, head))
+                {
+                    yield return document.Claim(ClaimKind.OffAgenda, reading, token, [], what) with { Modality = Modality.Stated };
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<Token> SubjectsAt(Sentence sentence, Token token)
+    {
+        var before = sentence.CaseOf(token);
+        if (token.Lemma is "agenda" or "table" && (before == "off" || (before == "on" && sentence.IsNegated(token))))
+        {
+            return Subjects(sentence, token);
+        }
+
+        if (token.Lemma is "discuss" or "negotiate" or "raise" or "address" && sentence.IsPassive(token) && sentence.IsNegated(token)
+            && sentence.Auxiliaries(token).Any(aux => aux is "will" or "would"))
+        {
+            return Subjects(sentence, token);
+        }
+
+        // "focused not on forming an alliance, but on …"
+        return token.Lemma is "focus" or "center" or "centre" or "aim"
+            ? sentence.Children(token).Where(child => child.Relation is "obl" or "advcl" && sentence.CaseOf(child) is "on" or "at" or "not"
+                && sentence.Children(child).Any(not => not.Lemma == "not") && sentence.Conjuncts(child).Skip(1).Any(other => sentence.Children(other, "cc").Any(cc => cc.Lemma == "but")))
+            : [];
+    }
+
+    // The subject, and those of "nor is X".
+    private static IEnumerable<Token> Subjects(Sentence sentence, Token predicate)
+    {
+        if (sentence.Subject(predicate) is { Upos: "NOUN" or "PROPN" or "VERB" } subject)
+        {
+            yield return subject;
+        }
+
+        var nor = sentence.Tokens.FirstOrDefault(token => token.Lemma == "nor" && token.Index > predicate.Index);
+        if (nor is not null && sentence.HeadOf(nor) is { } head)
+        {
+            if (sentence.Children(head, "nsubj").FirstOrDefault(child => child.Index > nor.Index) is { } second)
+            {
+                yield return second;
+            }
+            else if (head.Upos is "NOUN" or "PROPN" && head.Index > nor.Index)
+            {
+                yield return head;
+            }
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using Rapporteur.Facts.Cues;
+using Rapporteur.Facts.Grammar;
+using Rapporteur.Facts.Reading;
+using Rapporteur.Language.Sentences;
+
+namespace Rapporteur.Facts.Claims;
+
+/// <summary>Finds what a party offers, proposes or says that it is ready for: "offered a truce", "is open to direct talks".</summary>
+internal sealed class ProposalExtractor(CueReader cues, CueReader refusals) : IClaimExtractor
+{
+    // Verbs that propose only where their object is something to be proposed.
+    private static readonly HashSet<string> Vague = new(StringComparer.Ordinal) { "present", "submit", "table", "raise", "promote", "suggest", "float", "put" };
+
+    private static readonly HashSet<string> Proposable = new(StringComparer.Ordinal)
+        { "idea", "possibility", "prospect", "plan", "draft", "proposal", "resolution", "formula", "framework", "roadmap", "initiative", "concept", "option", "document", "text", "package", "offer", "compromise", "solution" };
+
+    public IEnumerable<Claim> Extract(DocumentReading document, SentenceReading reading) =>
+        from use in cues.In(document, reading)
+        where !Vague.Contains(use.Cue.Lemma) || use.What.Any(what => what.Head.Upos == "VERB") || IsProposable(reading.Sentence, use.Cue)
+        where use.Cue.Upos != "NOUN" || !IsAnswered(reading.Sentence, use.Cue)
+        from what in use.What
+        where !refusals.Knows(what.Head)
+        from party in use.Who
+        let claim = document.Claim(ClaimKind.Proposal, reading, use.Cue, [party], what)
+        select claim.Modality == Modality.Planned && use.Cue.Upos == "ADJ" ? claim with { Modality = Modality.Stated } : claim;
+
+    private static bool IsProposable(Sentence sentence, Token verb) =>
+        sentence.Children(verb).Any(child => child.Relation is "obj" or "nsubj" && Proposable.Contains(child.Lemma));
+
+    // "rejected a proposal to …": the answer is the claim, and whose proposal it was is said elsewhere.
+    private bool IsAnswered(Sentence sentence, Token noun) => sentence.HeadOf(noun) is { } verb && noun.Relation is "obj" or "nsubj" && refusals.Knows(verb);
+}

@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using Rapporteur.Facts.Merging;
+using Rapporteur.Facts.Parties;
+
+namespace Rapporteur.Facts.Claims;
+
+/// <summary>Keeps of the claims of one document each once: the most specific of those that say the same.</summary>
+internal static class Selection
+{
+    // Above this share of common words two contents of one kind and party are the same thing said twice.
+    private const double Same = 0.6;
+
+    /// <summary>The claims to keep, in the order of the text.</summary>
+    public static ImmutableArray<Claim> Of(DocumentReading reading)
+    {
+        var kept = new List<Claim>();
+        foreach (var claim in reading.Claims.Where(IsWorthKeeping))
+        {
+            var twin = kept.FindIndex(other => SaysTheSame(other, claim));
+            if (twin < 0)
+            {
+                kept.Add(claim);
+            }
+            else if (IsMoreSpecific(claim, kept[twin]))
+            {
+                kept[twin] = Joined(claim, kept[twin]);
+            }
+            else
+            {
+                kept[twin] = Joined(kept[twin], claim);
+            }
+        }
+
+        return [.. kept];
+    }
+
+    private static bool IsWorthKeeping(Claim claim) => claim.Kind switch
+    {
+        ClaimKind.Delegate or ClaimKind.Meeting => true,
+        // A content without a word that says something ("it", "that") is none.
+        _ => claim.WhatLemmas.Length > 0 && claim.Citation.Quote.Length <= 700,
+    };
+
+    private static bool SaysTheSame(Claim one, Claim other)
+    {
+        if (one.Kind != other.Kind)
+        {
+            return false;
+        }
+
+        return one.Kind switch
+        {
+            ClaimKind.Delegate => one.Person == other.Person && one.Party == other.Party,
+            ClaimKind.Meeting => IsOneMeeting(one, other),
+            ClaimKind.Agreed or ClaimKind.Gap or ClaimKind.OffAgenda => MayBeOne(one.Parties, other.Parties) && Overlap(one, other) >= Same,
+            _ => one.Party == other.Party && Overlap(one, other) >= Same,
+        };
+    }
+
+    private static bool IsOneMeeting(Claim one, Claim other)
+    {
+        if (one.Date is { } date && other.Date is { } second && !date.Agrees(second))
+        {
+            return false;
+        }
+
+        if (one.Place is not null && other.Place is not null)
+        {
+            return one.Place == other.Place;
+        }
+
+        return one.Date is not null && other.Date is not null || MayBeOne(one.Parties, other.Parties) && one.Modality == other.Modality;
+    }
+
+    private static bool MayBeOne(ImmutableArray<Party> one, ImmutableArray<Party> other) => one.Length == 0 || other.Length == 0 || one.Intersect(other).Any();
+
+    private static double Overlap(Claim one, Claim other)
+    {
+        var (left, right) = (one.WhatLemmas.ToHashSet(), other.WhatLemmas.ToHashSet());
+        var common = left.Count(right.Contains);
+        return common == 0 ? 0 : Math.Max(2.0 * common / (left.Count + right.Count), common == Math.Min(left.Count, right.Count) && common > 1 ? Same : 0);
+    }
+
+    private static bool IsMoreSpecific(Claim claim, Claim than) => claim.Kind switch
+    {
+        ClaimKind.Delegate => Rank(claim) > Rank(than),
+        ClaimKind.Meeting => Exactness(claim) > Exactness(than),
+        _ => claim.Modality < than.Modality || (claim.Modality == than.Modality && claim.WhatLemmas.Length > than.WhatLemmas.Length && claim.Parties.Length >= than.Parties.Length),
+    };
+
+    private static int Rank(Claim claim) => claim.Part switch { DelegatePart.Lead => 3, DelegatePart.Replaced => 2, _ => 1 };
+
+    private static int Exactness(Claim claim) => (claim.Place is null ? 0 : 4) + (claim.Date is not { } date ? 0 : date.Day is null ? 1 : 2) + (claim.Parties.Length > 1 ? 1 : 0);
+
+    // A meeting said twice is as exact as both together; other claims stand as they are.
+    private static Claim Joined(Claim better, Claim worse) => better.Kind switch
+    {
+        ClaimKind.Meeting => better with
+        {
+            Place = better.Place ?? worse.Place,
+            Date = better.Date is { } date && worse.Date is { } other && other.ToString().Length > date.ToString().Length ? other : better.Date ?? worse.Date,
+            Parties = better.Parties.Length >= worse.Parties.Length ? better.Parties : worse.Parties,
+        },
+        ClaimKind.Agreed or ClaimKind.Gap => better.Parties.Length > 0 ? better : better with { Parties = worse.Parties },
+        _ => better,
+    };
+}
