@@ -23,7 +23,8 @@ internal sealed class DocumentReading
         (Document, Sentences, Referents) = (document, sentences, referents);
         attributions = [.. sentences.Select(sentence => attributionReader.Read(sentence.Sentence))];
         quoted = new QuotedSpeech(document, sentences, attributions);
-        referents.SpeakersAt = (sentence, token) => Speaker(sentence, token) is { } source
+        // "We", said of those who say "we", names nobody.
+        referents.SpeakersAt = (sentence, token) => Speaker(sentence, token) is { } source && source.Attribution.SourceHead!.Lemma.ToLowerInvariant() is not ("we" or "i")
             ? referents.PartiesOf(Sentences[source.Sentence], source.Attribution.SourceHead!)
             : [];
     }
