@@ -1,0 +1,58 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.Extensions.Logging;
+using Rapporteur.Discord.Guilds;
+using Rapporteur.Discord.Wire;
+
+namespace Rapporteur.Discord.Gateway;
+
+/// <summary>What happens on each event of the gateway. Events that are not listed are not for this bot.</summary>
+/// <param name="begin">Called with the application's id at each READY; there is one for each shard and each new session.</param>
+/// <param name="interact">Called with each interaction; must come back at once, since the line is not read meanwhile.</param>
+internal sealed partial class EventTable(GuildRights rights, DiscordState state, Action<Snowflake> begin, Action<Interaction> interact, ILogger<EventTable> logger)
+{
+    /// <summary>Takes an event's data, which is only valid until this returns. Never throws: one event that cannot be read must not end the line.</summary>
+    public void On(string name, ReadOnlyMemory<byte> data)
+    {
+        try
+        {
+            Take(name, data.Span);
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException or FormatException)
+        {
+            LogUnreadable(name, exception.Message);
+        }
+    }
+
+    private void Take(string name, ReadOnlySpan<byte> data)
+    {
+        switch (name)
+        {
+            case "INTERACTION_CREATE": interact(Read(data, DiscordJson.Default.Interaction)); break;
+            case "READY": OnReady(Read(data, DiscordJson.Default.Ready)); break;
+            case "GUILD_CREATE": rights.Add(Read(data, DiscordJson.Default.Guild)); CountGuilds(); break;
+            case "GUILD_DELETE": rights.Remove(Read(data, DiscordJson.Default.UnavailableGuild).Id); CountGuilds(); break;
+            case "GUILD_ROLE_CREATE" or "GUILD_ROLE_UPDATE" or "GUILD_ROLE_DELETE": rights.Set(Read(data, DiscordJson.Default.RoleEvent)); break;
+            case "CHANNEL_CREATE" or "CHANNEL_UPDATE": rights.Set(Read(data, DiscordJson.Default.Channel)); break;
+            case "CHANNEL_DELETE": rights.Remove(Read(data, DiscordJson.Default.Channel)); break;
+            case "GUILD_MEMBER_UPDATE": rights.Set(Read(data, DiscordJson.Default.GuildMember)); break;
+            default: break;
+        }
+    }
+
+    private void OnReady(Ready ready)
+    {
+        rights.Begin(ready.User.Id);
+
+        // A bot's application has the bot's id unless it was made before 2016; READY names it either way.
+        begin(ready.Application?.Id ?? ready.User.Id);
+    }
+
+    private void CountGuilds() => state.GuildsChanged(rights.Count);
+
+    private static T Read<T>(ReadOnlySpan<byte> data, JsonTypeInfo<T> type) =>
+        JsonSerializer.Deserialize(data, type) ?? throw new JsonException("The event has no data.");
+
+    [LoggerMessage(LogLevel.Warning, "An event {Event} could not be read and was passed over: {Why}")]
+    private partial void LogUnreadable(string @event, string why);
+}

@@ -1,0 +1,116 @@
+using Microsoft.Extensions.Logging;
+using Rapporteur.Discord.Rest;
+using Rapporteur.Discord.Wire;
+
+namespace Rapporteur.Discord.Gateway;
+
+/// <summary>Where the gateway is, and whose turn it is to start a session there.</summary>
+/// <remarks>Discord counts session starts (a bot that spends a day's worth loses its token) and allows <c>max_concurrency</c> of them in five seconds.</remarks>
+internal sealed partial class SessionStarts(DiscordRest rest, TimeProvider clock, ILogger<SessionStarts> logger) : IDisposable
+{
+    private static readonly TimeSpan Apart = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan KnownFor = TimeSpan.FromMinutes(1);
+
+    private readonly SemaphoreSlim asking = new(1, 1);
+    private readonly Dictionary<int, SemaphoreSlim> turns = [];
+    private readonly Dictionary<int, long> lastStarts = [];
+    private GatewayBot? known;
+    private long askedAt;
+
+    /// <summary>What Discord says about its gateway, at most a minute old.</summary>
+    /// <exception cref="DiscordRefusedException">Discord refused the token.</exception>
+    public async Task<GatewayBot> AskAsync(CancellationToken cancellationToken)
+    {
+        await asking.WaitAsync(cancellationToken);
+        try
+        {
+            if (known is null || clock.GetElapsedTime(askedAt) > KnownFor)
+            {
+                known = await rest.GetGatewayAsync(cancellationToken);
+                askedAt = clock.GetTimestamp();
+            }
+
+            return known;
+        }
+        finally
+        {
+            asking.Release();
+        }
+    }
+
+    /// <summary>Waits for a shard's turn to start a session. Whoever has it keeps it until it is disposed of, so that a slow connect moves the next one too.</summary>
+    public async Task<SessionStart> TakeTurnAsync(int shard, CancellationToken cancellationToken)
+    {
+        var gateway = await AskAsync(cancellationToken);
+        var key = shard % Math.Max(1, gateway.SessionStartLimit.MaxConcurrency);
+        var turn = TurnOf(key);
+        await turn.WaitAsync(cancellationToken);
+        try
+        {
+            await WaitForBudgetAsync(cancellationToken);
+            if (LastStartOf(key) is { } last && Apart - clock.GetElapsedTime(last) is { Ticks: > 0 } rest)
+            {
+                await Task.Delay(rest, clock, cancellationToken);
+            }
+
+            return new(this, key, turn);
+        }
+        catch
+        {
+            turn.Release();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => asking.Dispose();
+
+    private async Task WaitForBudgetAsync(CancellationToken cancellationToken)
+    {
+        while ((await AskAsync(cancellationToken)).SessionStartLimit is { Remaining: <= 0 } spent)
+        {
+            var wait = TimeSpan.FromMilliseconds(Math.Max(spent.ResetAfter, 1000)) - clock.GetElapsedTime(askedAt);
+            LogSpent(spent.Total, wait);
+            await Task.Delay(wait > TimeSpan.Zero ? wait : TimeSpan.FromSeconds(1), clock, cancellationToken);
+            known = null;
+        }
+    }
+
+    private SemaphoreSlim TurnOf(int key)
+    {
+        lock (turns)
+        {
+            return turns.TryGetValue(key, out var turn) ? turn : turns[key] = new(1, 1);
+        }
+    }
+
+    private long? LastStartOf(int key)
+    {
+        lock (turns)
+        {
+            return lastStarts.TryGetValue(key, out var at) ? at : null;
+        }
+    }
+
+    private void Started(int key)
+    {
+        lock (turns)
+        {
+            lastStarts[key] = clock.GetTimestamp();
+            known = known is null ? null : known with { SessionStartLimit = known.SessionStartLimit with { Remaining = known.SessionStartLimit.Remaining - 1 } };
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Discord allows no further session of the {Total} a day; waiting {Wait}")]
+    private partial void LogSpent(int total, TimeSpan wait);
+
+    /// <summary>A shard's turn to start a session.</summary>
+    internal sealed class SessionStart(SessionStarts starts, int key, SemaphoreSlim turn) : IDisposable
+    {
+        /// <summary>To be called when Identify goes out: from here on the five seconds count.</summary>
+        public void Identifying() => starts.Started(key);
+
+        /// <summary>Gives the turn to the next shard.</summary>
+        public void Dispose() => turn.Release();
+    }
+}

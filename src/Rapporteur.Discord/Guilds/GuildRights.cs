@@ -1,0 +1,122 @@
+using Rapporteur.Discord.Wire;
+
+namespace Rapporteur.Discord.Guilds;
+
+/// <summary>What the bot may do in each channel of its servers. Nothing else of a guild is kept.</summary>
+/// <remarks>Source of the computation: Discord, "Permissions", permission hierarchy and overwrites.</remarks>
+public sealed class GuildRights
+{
+    private readonly Lock sync = new();
+    private readonly Dictionary<Snowflake, GuildRecord> guilds = [];
+    private readonly Dictionary<Snowflake, Snowflake> guildOf = [];
+    private Snowflake self;
+
+    /// <summary>Servers that are known and available.</summary>
+    public int Count { get { lock (sync) { return guilds.Count; } } }
+
+    /// <summary>What the bot may do in a channel; null where the channel is not known (a thread, a direct message, a server that has not arrived).</summary>
+    public Permissions? In(Snowflake channel)
+    {
+        lock (sync)
+        {
+            return guildOf.TryGetValue(channel, out var guild) && guilds.TryGetValue(guild, out var record) ? record.In(channel, self) : null;
+        }
+    }
+
+    internal void Begin(Snowflake bot)
+    {
+        lock (sync)
+        {
+            self = bot;
+        }
+    }
+
+    internal void Add(Guild guild)
+    {
+        if (guild.Unavailable == true)
+        {
+            return;
+        }
+
+        lock (sync)
+        {
+            Forget(guild.Id);
+            guilds[guild.Id] = GuildRecord.Of(guild, self);
+            foreach (var channel in guild.Channels ?? [])
+            {
+                guildOf[channel.Id] = guild.Id;
+            }
+        }
+    }
+
+    internal void Remove(Snowflake guild)
+    {
+        lock (sync)
+        {
+            Forget(guild);
+        }
+    }
+
+    internal void Set(Channel channel)
+    {
+        lock (sync)
+        {
+            if (channel.GuildId is { } id && guilds.TryGetValue(id, out var guild))
+            {
+                guild.Channels[channel.Id] = channel.PermissionOverwrites ?? [];
+                guildOf[channel.Id] = id;
+            }
+        }
+    }
+
+    internal void Remove(Channel channel)
+    {
+        lock (sync)
+        {
+            if (guildOf.Remove(channel.Id, out var id) && guilds.TryGetValue(id, out var guild))
+            {
+                guild.Channels.Remove(channel.Id);
+            }
+        }
+    }
+
+    internal void Set(RoleEvent change)
+    {
+        lock (sync)
+        {
+            if (guilds.TryGetValue(change.GuildId, out var guild))
+            {
+                if (change.Role is { } role)
+                {
+                    guild.Roles[role.Id] = role.Permissions;
+                }
+                else if (change.RoleId is { } gone)
+                {
+                    guild.Roles.Remove(gone);
+                }
+            }
+        }
+    }
+
+    internal void Set(GuildMember member)
+    {
+        lock (sync)
+        {
+            if (member.User?.Id == self && member.GuildId is { } id && guilds.TryGetValue(id, out var guild))
+            {
+                guild.OwnRoles = member.Roles ?? [];
+            }
+        }
+    }
+
+    private void Forget(Snowflake guild)
+    {
+        if (guilds.Remove(guild, out var record))
+        {
+            foreach (var channel in record.Channels.Keys)
+            {
+                guildOf.Remove(channel);
+            }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using System.Net;
+
+namespace Rapporteur.Discord.Rest;
+
+/// <summary>Discord understood a request and said no; the same request again would get the same answer.</summary>
+/// <param name="status">The HTTP status.</param>
+/// <param name="code">Discord's own error code; 0 where there was none.</param>
+/// <param name="said">Discord's words, for the log.</param>
+public sealed class DiscordCallException(string route, HttpStatusCode status, int code, string said)
+    : Exception($"Discord refused {route} with {(int)status} (code {code}): {said}")
+{
+    /// <summary>The HTTP status.</summary>
+    public HttpStatusCode Status { get; } = status;
+
+    /// <summary>Discord's own error code, such as 30046 (too many edits of an old message); 0 where there was none.</summary>
+    public int Code { get; } = code;
+
+    /// <summary>Discord's words.</summary>
+    public string Said { get; } = said;
+
+    /// <summary>Whether the channel, message or right is missing, so that no later try can succeed.</summary>
+    public bool IsGone => Status is HttpStatusCode.Forbidden or HttpStatusCode.NotFound;
+}
+
+/// <summary>Discord could not be reached or failed. Whether it acted on the request is not known.</summary>
+public sealed class DiscordUnavailableException(string route, string why, Exception? inner = null) : Exception($"Discord did not answer {route}: {why}", inner);

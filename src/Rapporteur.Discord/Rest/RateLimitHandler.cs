@@ -1,0 +1,136 @@
+using System.Net;
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using Rapporteur.Discord.Wire;
+
+namespace Rapporteur.Discord.Rest;
+
+/// <summary>Keeps Discord's rate limits as its headers tell them: waits before a request would be refused, and as long as asked where one was.</summary>
+/// <remarks>Source: Discord, "Rate Limits". Nothing is retried here but a 429, which Discord has not acted on.</remarks>
+internal sealed partial class RateLimitHandler(GlobalLimit global, Buckets buckets, DiscordMetrics metrics, TimeProvider clock, ILogger<RateLimitHandler> logger)
+    : DelegatingHandler
+{
+    /// <inheritdoc/>
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var route = request.Options.TryGetValue(Route.Key, out var known) ? known : throw new InvalidOperationException("A request needs its route.");
+        if (route.Lane == Lane.Callback)
+        {
+            return await SendCallbackAsync(request, cancellationToken);
+        }
+
+        var bucket = buckets.Take(route);
+        try
+        {
+            Waited("bucket", await bucket.EnterAsync(cancellationToken));
+            try
+            {
+                return await SendInTurnAsync(route, bucket, request, cancellationToken);
+            }
+            finally
+            {
+                bucket.Leave();
+            }
+        }
+        finally
+        {
+            buckets.Return(bucket);
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendInTurnAsync(Route route, Bucket bucket, HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (route.Lane == Lane.Bot)
+            {
+                Waited("global", await global.WaitAsync(cancellationToken));
+            }
+
+            var response = await base.SendAsync(request, cancellationToken);
+            if (response.Headers.TryGetValues("X-RateLimit-Bucket", out var names))
+            {
+                buckets.Name(route, bucket, names.First());
+            }
+
+            bucket.Learn(response.Headers);
+            Count(response.StatusCode);
+            if (response.StatusCode != HttpStatusCode.TooManyRequests)
+            {
+                return response;
+            }
+
+            var (pause, isGlobal) = await RefusalAsync(response, cancellationToken);
+            LogRefused(route.Template, isGlobal ? "global" : "bucket", pause);
+            if (isGlobal && route.Lane == Lane.Bot)
+            {
+                global.Refused(pause);
+            }
+            else
+            {
+                bucket.Refused(pause);
+                Waited("bucket", await bucket.WaitForResetAsync(cancellationToken));
+            }
+        }
+    }
+
+    // Callbacks are outside the limits. Should one be refused all the same, it waits as told while its three seconds last.
+    private async Task<HttpResponseMessage> SendCallbackAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var response = await base.SendAsync(request, cancellationToken);
+            Count(response.StatusCode);
+            if (response.StatusCode != HttpStatusCode.TooManyRequests)
+            {
+                return response;
+            }
+
+            var (pause, _) = await RefusalAsync(response, cancellationToken);
+            Waited("callback", pause);
+            await Task.Delay(pause, clock, cancellationToken);
+        }
+    }
+
+    /// <summary>How long to wait, and whether it is everybody's. The body has the fraction of a second, the header the whole; the longer one holds.</summary>
+    private static async Task<(TimeSpan Pause, bool IsGlobal)> RefusalAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        using (response)
+        {
+            RateLimited? body = null;
+            try
+            {
+                body = JsonSerializer.Deserialize(await response.Content.ReadAsByteArrayAsync(cancellationToken), DiscordJson.Default.RateLimited);
+            }
+            catch (JsonException)
+            {
+                // Not Discord but what stands before it: an address that is banned gets a page, and means everything.
+            }
+
+            var seconds = Math.Max(body?.RetryAfter ?? 0, Bucket.Number(response.Headers, "Retry-After") ?? 0);
+            var isGlobal = body is null || body.Global == true
+                || response.Headers.TryGetValues("X-RateLimit-Global", out _)
+                || (response.Headers.TryGetValues("X-RateLimit-Scope", out var scope) && scope.First() == "global");
+            return (TimeSpan.FromSeconds(seconds is > 0 and < 1e6 ? seconds : 1), isGlobal);
+        }
+    }
+
+    private void Waited(string limit, TimeSpan wait)
+    {
+        if (wait > TimeSpan.Zero)
+        {
+            metrics.Waited(limit, wait);
+        }
+    }
+
+    private void Count(HttpStatusCode status)
+    {
+        if (status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.TooManyRequests)
+        {
+            metrics.Refused((int)status);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Discord's rate limit refused {Route} ({Limit}); waiting {Wait}")]
+    private partial void LogRefused(string route, string limit, TimeSpan wait);
+}
