@@ -68,7 +68,7 @@ public sealed class TurnableClock : TimeProvider
                 throw new TimeoutException("What was awaited did not come, however far the clock was turned.");
             }
 
-            Turn(step ?? TimeSpan.FromMilliseconds(250));
+            Turn(step ?? TimeSpan.FromMilliseconds(500));
         }
     }
 
@@ -89,7 +89,7 @@ public sealed class TurnableClock : TimeProvider
 
     private static async Task<bool> ComesTrueAsync(Func<bool> condition)
     {
-        for (var i = 0; i < 5 && !condition(); i++)
+        for (var i = 0; i < 3 && !condition(); i++)
         {
             await Task.Delay(1);
         }

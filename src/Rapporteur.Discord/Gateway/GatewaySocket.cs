@@ -84,8 +84,9 @@ internal sealed class GatewaySocket : IDisposable
                 }
             }
         }
-        catch (Exception exception) when (exception is WebSocketException or ObjectDisposedException or InvalidDataException or InvalidOperationException)
+        catch (Exception exception) when (exception is WebSocketException or OperationCanceledException or ObjectDisposedException or InvalidDataException or InvalidOperationException)
         {
+            // A receive whose socket is cut from here ends as cancelled, though nobody cancelled it.
             cancellationToken.ThrowIfCancellationRequested();
             throw new LineEndedException("The line to the gateway broke", exception);
         }
@@ -104,8 +105,9 @@ internal sealed class GatewaySocket : IDisposable
         {
             await socket.SendAsync(payload, WebSocketMessageType.Text, endOfMessage: true, cancellationToken);
         }
-        catch (Exception exception) when (exception is WebSocketException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception exception) when (exception is WebSocketException or OperationCanceledException or ObjectDisposedException or InvalidOperationException)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             throw new LineEndedException("The line to the gateway broke", exception);
         }
         finally

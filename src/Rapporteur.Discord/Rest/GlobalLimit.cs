@@ -51,10 +51,12 @@ internal sealed class GlobalLimit(int perSecond, TimeProvider clock)
             if (pausedUntil <= now)
             {
                 var lately = slots.Count(slot => slot <= now && now - slot < Window);
-                allowed = Math.Clamp(lately - 1, 1, allowed);
+                allowed = Math.Clamp(lately, 1, allowed);
                 grownAt = now;
             }
 
+            // Of those that left together, each that is refused was one too many.
+            allowed = Math.Max(1, allowed - 1);
             pausedUntil = now + pause > pausedUntil ? now + pause : pausedUntil;
         }
     }

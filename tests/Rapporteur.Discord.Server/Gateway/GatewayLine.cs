@@ -87,7 +87,13 @@ public sealed class GatewayLine(WebSocket socket, Stream stream, Action abort, s
     public Task CloseAsync(int code) => socket.CloseOutputAsync((WebSocketCloseStatus)code, "as the test asked", CancellationToken.None);
 
     /// <summary>Ends the connection without a close frame.</summary>
-    public void Drop() => abort();
+    public void Drop()
+    {
+        if (!IsOver)
+        {
+            abort();
+        }
+    }
 
     /// <summary>Sends the beginning of a frame, and then nothing any more.</summary>
     public async Task SendHalfAFrameAsync()

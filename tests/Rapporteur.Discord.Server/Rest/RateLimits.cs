@@ -25,7 +25,8 @@ public sealed class RateLimits(TimeProvider clock)
         }
     }
 
-    internal Verdict Judge(string? bucket, string major, bool underGlobal)
+    /// <summary>Counts a request and says whether it passes.</summary>
+    public Verdict Judge(string? bucket, string major, bool underGlobal)
     {
         lock (sync)
         {
@@ -76,5 +77,6 @@ public sealed class RateLimits(TimeProvider clock)
 
     private static string Text(double number) => number.ToString("0.###", CultureInfo.InvariantCulture);
 
-    internal readonly record struct Verdict(bool Refused, TimeSpan Wait, bool IsGlobal, IReadOnlyList<(string Name, string Value)> Headers);
+    /// <summary>Whether a request passes, how long it should wait if not, and the headers that say so.</summary>
+    public readonly record struct Verdict(bool Refused, TimeSpan Wait, bool IsGlobal, IReadOnlyList<(string Name, string Value)> Headers);
 }

@@ -1,0 +1,26 @@
+using Microsoft.Extensions.Logging;
+
+namespace Rapporteur.Discord.Rest;
+
+/// <summary>Puts the way of a request together: limits first, then the attempt, then the wire.</summary>
+/// <remarks>No HTTP client factory: it logs each address, and an interaction's address holds the token that answers it.</remarks>
+internal static class DiscordHttp
+{
+    public static DiscordRest Calls(DiscordOptions options, DiscordMetrics metrics, TimeProvider clock, ILoggerFactory loggers)
+    {
+        var wire = new SocketsHttpHandler
+        {
+            ConnectTimeout = TimeSpan.FromSeconds(5),
+            PooledConnectionLifetime = TimeSpan.FromMinutes(10), // An address of Discord's may move.
+            PooledConnectionIdleTimeout = TimeSpan.FromMinutes(5),
+            EnableMultipleHttp2Connections = true,
+            UseCookies = false,
+            AllowAutoRedirect = false,
+            ActivityHeadersPropagator = null,
+        };
+        var attempt = new AttemptHandler(clock) { InnerHandler = wire };
+        var limits = new RateLimitHandler(
+            new(options.RequestsPerSecond, clock), new(clock), metrics, clock, loggers.CreateLogger<RateLimitHandler>()) { InnerHandler = attempt };
+        return new(options, limits, clock);
+    }
+}

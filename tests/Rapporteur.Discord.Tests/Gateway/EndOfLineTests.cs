@@ -1,0 +1,224 @@
+using Rapporteur.Discord.Gateway;
+using Rapporteur.Discord.Server;
+
+namespace Rapporteur.Discord.Tests.Gateway;
+
+public sealed class EndOfLineTests
+{
+    [Fact]
+    public async Task A_dropped_line_is_resumed_at_once_at_the_address_of_READY_and_nothing_is_missing()
+    {
+        await using var rig = await GatewayRig.ConnectedAsync();
+        rig.Server.Gateway.Line.Drop();
+        await TurnableClock.UntilAsync(() => rig.Server.Gateway.Lines[0].IsOver);
+        await rig.Server.InteractAsync(Fixtures.Command("gaps"));
+
+        // No clock is turned: going back at once needs no waiting.
+        await TurnableClock.UntilAsync(() => rig.Interactions.Count == 1 && rig.IsConnected);
+        rig.Server.Gateway.Lines[1].PathAndQuery.ShouldBe("/resume-here?v=10&encoding=json");
+        rig.Server.Gateway.Identifies.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Op_7_is_a_close_with_a_resumable_code_and_a_resume()
+    {
+        await using var rig = await GatewayRig.ConnectedAsync();
+
+        await rig.Server.Gateway.SendAsync(7);
+
+        await TurnableClock.UntilAsync(() => rig.Server.Gateway.Resumes.Count == 1 && rig.IsConnected && rig.Server.Gateway.Lines[0].IsOver);
+        rig.Server.Gateway.Lines[0].ClosedWith.ShouldNotBeNull().ShouldNotBeOneOf(1000, 1001);
+    }
+
+    [Fact]
+    public async Task Op_9_that_can_be_resumed_is_resumed()
+    {
+        await using var rig = await GatewayRig.ConnectedAsync();
+
+        await rig.Server.Gateway.SendAsync(9, true);
+
+        await TurnableClock.UntilAsync(() => rig.Server.Gateway.Resumes.Count == 1 && rig.IsConnected);
+        rig.Server.Gateway.Identifies.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Op_9_that_cannot_be_resumed_is_followed_by_an_Identify_after_one_to_five_seconds()
+    {
+        var waits = new HashSet<double>();
+        for (var i = 0; i < 4; i++)
+        {
+            await using var rig = await GatewayRig.ConnectedAsync();
+            rig.Clock.Turn(TimeSpan.FromSeconds(6)); // What is left of the five seconds between two Identifies would blur the figure.
+            var ended = rig.Clock.GetUtcNow();
+
+            await rig.Server.Gateway.SendAsync(9, false);
+
+            await rig.Clock.TurnUntilAsync(() => rig.Server.Gateway.Identifies.Count == 2 && rig.IsConnected, TimeSpan.FromMilliseconds(50));
+            var wait = (rig.Server.Gateway.Identifies.Last().At - ended).TotalSeconds;
+            wait.ShouldBeInRange(1, 5);
+            waits.Add(wait);
+            rig.Server.Gateway.Resumes.ShouldBeEmpty();
+            rig.Server.Gateway.Line.PathAndQuery.ShouldStartWith("/?");
+        }
+
+        waits.Count.ShouldBeGreaterThan(1);
+    }
+
+    [Fact]
+    public async Task Op_9_in_answer_to_a_resume_is_waited_out_as_well()
+    {
+        await using var rig = await GatewayRig.ConnectedAsync();
+        rig.Clock.Turn(TimeSpan.FromSeconds(6));
+        rig.Server.Gateway.ResumeAnswers.Enqueue(false);
+        rig.Server.Gateway.Line.Drop();
+        await TurnableClock.UntilAsync(() => rig.Server.Gateway.Resumes.Count == 1);
+        var ended = rig.Clock.GetUtcNow();
+
+        await rig.Clock.TurnUntilAsync(() => rig.Server.Gateway.Identifies.Count == 2, TimeSpan.FromMilliseconds(50));
+        (rig.Server.Gateway.Identifies.Last().At - ended).TotalSeconds.ShouldBeInRange(1, 5);
+    }
+
+    [Fact]
+    public async Task A_line_whose_heartbeat_is_not_answered_is_given_up_at_the_next_one_and_resumed()
+    {
+        await using var rig = await GatewayRig.ConnectedAsync(server => server.Gateway.HeartbeatInterval = TimeSpan.FromSeconds(10));
+        var line = rig.Server.Gateway.Line;
+        line.IsSilent = true;
+        await rig.Clock.TurnUntilAsync(() => line.Count(1) == 1);
+        var beat = rig.Clock.GetUtcNow();
+
+        await rig.Clock.TurnUntilAsync(() => rig.Server.Gateway.Resumes.Count == 1);
+
+        (rig.Clock.GetUtcNow() - beat).ShouldBeInRange(TimeSpan.FromSeconds(9), TimeSpan.FromSeconds(12));
+        line.Count(1).ShouldBe(1);
+        await TurnableClock.UntilAsync(() => line.IsOver);
+        line.ClosedWith.ShouldNotBeNull().ShouldNotBeOneOf(1000, 1001);
+    }
+
+    [Fact]
+    public async Task Half_a_frame_and_then_silence_is_given_up_without_waiting_for_a_handshake()
+    {
+        await using var rig = await GatewayRig.ConnectedAsync(server => server.Gateway.HeartbeatInterval = TimeSpan.FromSeconds(10));
+        await rig.Server.Gateway.Line.SendHalfAFrameAsync();
+
+        await rig.Clock.TurnUntilAsync(() => rig.Server.Gateway.Resumes.Count == 1 && rig.IsConnected, atMost: TimeSpan.FromSeconds(22));
+        await rig.Server.InteractAsync(Fixtures.Command("gaps"));
+        await TurnableClock.UntilAsync(() => rig.Interactions.Count == 1);
+    }
+
+    [Theory]
+    [InlineData(4000)]
+    [InlineData(4001)]
+    [InlineData(4002)]
+    [InlineData(4005)]
+    [InlineData(4008)]
+    [InlineData(1000)]
+    [InlineData(1001)]
+    [InlineData(1012)]
+    public async Task After_these_close_codes_the_session_is_resumed(int code)
+    {
+        await using var rig = await GatewayRig.ConnectedAsync();
+
+        await rig.Server.Gateway.Line.CloseAsync(code);
+
+        await TurnableClock.UntilAsync(() => rig.Server.Gateway.Resumes.Count == 1 && rig.IsConnected);
+    }
+
+    [Theory]
+    [InlineData(4003)]
+    [InlineData(4007)]
+    [InlineData(4009)]
+    public async Task After_these_close_codes_a_new_session_is_started(int code)
+    {
+        await using var rig = await GatewayRig.ConnectedAsync();
+
+        await rig.Server.Gateway.Line.CloseAsync(code);
+
+        await rig.Clock.TurnUntilAsync(() => rig.Server.Gateway.Identifies.Count == 2 && rig.IsConnected);
+        rig.Server.Gateway.Resumes.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(4004, "the token")]
+    [InlineData(4010, "the shard")]
+    [InlineData(4011, "more shards")]
+    [InlineData(4012, "version 10")]
+    [InlineData(4013, "the intents")]
+    [InlineData(4014, "the intents")]
+    public async Task After_these_close_codes_the_bot_stops_with_one_sentence_and_does_not_come_back(int code, string about)
+    {
+        await using var rig = await GatewayRig.StartAsync(server => server.Gateway.ClosesIdentifyWith = code);
+
+        var refusal = await Should.ThrowAsync<DiscordRefusedException>(() => rig.Running);
+
+        refusal.Message.ShouldContain(about);
+        refusal.Message.ShouldEndWith(".");
+        rig.Clock.Turn(TimeSpan.FromMinutes(10));
+        rig.Server.Gateway.Lines.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_wrong_token_is_one_sentence_already_when_the_gateway_is_asked_for()
+    {
+        await using var rig = await GatewayRig.StartAsync(options: server => new() { Token = "wrong", ApiUrl = server.ApiUrl });
+
+        var refusal = await Should.ThrowAsync<DiscordRefusedException>(() => rig.Running);
+
+        refusal.Message.ShouldStartWith("Discord refused the token");
+        rig.Server.Requests.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task While_connects_are_refused_the_session_is_kept_and_what_was_sent_meanwhile_arrives()
+    {
+        await using var rig = await GatewayRig.ConnectedAsync();
+        rig.Server.Gateway.RefusesLines = true;
+        rig.Server.Gateway.Line.Drop();
+        await TurnableClock.UntilAsync(() => rig.Server.Gateway.Lines[0].IsOver);
+        await rig.Server.InteractAsync(Fixtures.Command("gaps"));
+        for (var i = 0; i < 40; i++)
+        {
+            rig.Clock.Turn(TimeSpan.FromMilliseconds(100));
+            await Task.Delay(2, TestContext.Current.CancellationToken);
+        }
+
+        rig.Server.Gateway.RefusesLines = false;
+
+        await rig.Clock.TurnUntilAsync(() => rig.Interactions.Count == 1 && rig.IsConnected);
+        rig.Server.Gateway.Identifies.Count.ShouldBe(1);
+        rig.Server.Gateway.Resumes.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_gateway_that_never_says_Hello_is_left_after_ten_seconds()
+    {
+        await using var rig = await GatewayRig.StartAsync(server => server.Gateway.WithholdsHello = true);
+        await TurnableClock.UntilAsync(() => rig.Server.Gateway.Lines.Count == 1);
+        rig.Server.Gateway.WithholdsHello = false;
+
+        await rig.Clock.TurnUntilAsync(() => rig.IsConnected, atMost: TimeSpan.FromSeconds(15));
+    }
+
+    [Fact]
+    public async Task Lines_that_break_as_soon_as_they_are_open_do_not_become_a_flood()
+    {
+        await using var rig = await GatewayRig.ConnectedAsync();
+        for (var i = 1; i <= 20; i++)
+        {
+            var count = rig.Server.Gateway.Lines.Count;
+            if (rig.IsConnected)
+            {
+                rig.Server.Gateway.Line.Drop();
+            }
+
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+            if (rig.Server.Gateway.Lines.Count == count)
+            {
+                break;
+            }
+        }
+
+        rig.Server.Gateway.Lines.Count.ShouldBeInRange(4, 12);
+        await rig.Clock.TurnUntilAsync(() => rig.IsConnected);
+    }
+}

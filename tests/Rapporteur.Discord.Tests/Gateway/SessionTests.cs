@@ -1,0 +1,118 @@
+using Microsoft.Extensions.Logging;
+using Rapporteur.Discord.Server;
+
+namespace Rapporteur.Discord.Tests.Gateway;
+
+public sealed class SessionTests
+{
+    [Fact]
+    public async Task A_session_begins_with_the_version_the_guilds_intent_and_no_more()
+    {
+        await using var rig = await GatewayRig.ConnectedAsync();
+
+        rig.Server.Gateway.Line.PathAndQuery.ShouldBe("/?v=10&encoding=json");
+        var identify = rig.Server.Gateway.Line.Received.First(payload => (int)payload["op"]! == 2)["d"]!;
+        ((int)identify["intents"]!).ShouldBe(1);
+        ((string)identify["token"]!).ShouldBe(rig.Server.Token);
+        identify["shard"]!.ToJsonString().ShouldBe("[0,1]");
+        identify["properties"]!["os"].ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task The_application_is_the_one_that_READY_names()
+    {
+        await using var rig = await GatewayRig.ConnectedAsync();
+
+        rig.Applications.ShouldHaveSingleItem().ToString().ShouldBe(DiscordServer.ApplicationId);
+    }
+
+    [Fact]
+    public async Task The_first_heartbeat_comes_after_a_random_part_of_the_interval_and_the_next_one_interval_later()
+    {
+        await using var rig = await GatewayRig.ConnectedAsync(server => server.Gateway.HeartbeatInterval = TimeSpan.FromSeconds(40));
+        var line = rig.Server.Gateway.Line;
+        var began = rig.Clock.GetUtcNow();
+
+        await rig.Clock.TurnUntilAsync(() => line.Count(1) == 1);
+        (rig.Clock.GetUtcNow() - began).ShouldBeLessThanOrEqualTo(TimeSpan.FromSeconds(41));
+        rig.Clock.Waiting.ShouldContain(wait => wait > TimeSpan.FromSeconds(38) && wait <= TimeSpan.FromSeconds(40));
+
+        await rig.Clock.TurnUntilAsync(() => line.Count(1) == 2);
+        rig.State.Shards[0].IsAlive.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_heartbeat_names_the_last_event()
+    {
+        await using var rig = await GatewayRig.ConnectedAsync();
+        await rig.Server.Gateway.DispatchAsync("SOMETHING_NEW", null);
+        await rig.Server.Gateway.SendAsync(1);
+
+        var line = rig.Server.Gateway.Line;
+        await TurnableClock.UntilAsync(() => line.Count(1) == 1);
+        ((int)line.Received[^1]["d"]!).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_request_for_a_heartbeat_is_answered_at_once_and_is_no_missed_answer_by_itself()
+    {
+        await using var rig = await GatewayRig.ConnectedAsync();
+        var line = rig.Server.Gateway.Line;
+        line.IsSilent = true;
+
+        await rig.Server.Gateway.SendAsync(1);
+
+        await TurnableClock.UntilAsync(() => line.Count(1) == 1);
+        line.IsOver.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Guilds_arrive_after_READY_packed_where_they_are_large()
+    {
+        await using var rig = await GatewayRig.ConnectedAsync(server => server.Gateway.Guilds = [.. Enumerable.Range(1, 20).Select(Fixtures.Guild)]);
+
+        await TurnableClock.UntilAsync(() => rig.State.Guilds == 20);
+        rig.Server.Gateway.Line.Compresses.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task What_cannot_be_read_is_passed_over_and_the_line_goes_on()
+    {
+        await using var rig = await GatewayRig.ConnectedAsync();
+        await rig.Server.Gateway.Line.SendTextAsync("no JSON {");
+        await rig.Server.Gateway.SendAsync(77);
+        await rig.Server.Gateway.DispatchAsync("INTERACTION_CREATE", "not an object");
+        await rig.Server.Gateway.DispatchAsync("NEVER_HEARD_OF", new System.Text.Json.Nodes.JsonObject { ["x"] = 1 });
+        await rig.Server.InteractAsync(Fixtures.Command("gaps"));
+
+        await TurnableClock.UntilAsync(() => rig.Interactions.Count == 1);
+        rig.Server.Gateway.Lines.Count.ShouldBe(1);
+        rig.Log.At(LogLevel.Warning).Count().ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task On_stop_every_line_is_closed_with_1000()
+    {
+        await using var rig = await GatewayRig.ConnectedAsync();
+
+        await rig.Shards.CloseAsync();
+
+        await TurnableClock.UntilAsync(() => rig.Server.Gateway.Line.IsOver);
+        rig.Server.Gateway.Line.ClosedWith.ShouldBe(1000);
+        await rig.Running;
+        rig.Server.Gateway.Lines.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task The_token_stands_in_no_line_of_the_log()
+    {
+        await using var rig = await GatewayRig.ConnectedAsync();
+        rig.Server.Gateway.Line.Drop();
+        await rig.Clock.TurnUntilAsync(() => rig.Server.Gateway.Lines.Count == 2 && rig.IsConnected);
+        await rig.Server.Gateway.Line.CloseAsync(4004);
+        await Should.ThrowAsync<Exception>(() => rig.Running);
+
+        rig.Log.All.ShouldNotBeEmpty();
+        rig.Log.All.ShouldAllBe(line => !line.Text.Contains("secret"));
+    }
+}

@@ -1,0 +1,130 @@
+using Rapporteur.Discord.Rest;
+using Rapporteur.Discord.Server;
+using Rapporteur.Discord.Server.Rest;
+using Rapporteur.Discord.Wire;
+
+namespace Rapporteur.Discord.Tests.Rest;
+
+public sealed class RateLimitTests
+{
+    private static readonly Snowflake Channel = new(1);
+
+    [Fact]
+    public async Task A_bucket_that_is_spent_is_waited_for_and_never_refused()
+    {
+        await using var rig = await RestRig.StartAsync();
+        rig.Server.Limits.Set("POST messages", 2, TimeSpan.FromSeconds(5));
+
+        var posts = Enumerable.Range(0, 5).Select(i => Post(rig, Channel, $"n{i}")).ToList();
+        await rig.Clock.TurnUntilAsync(() => posts.All(post => post.IsCompletedSuccessfully), TimeSpan.FromMilliseconds(50));
+
+        rig.Server.Limits.Refusals.ShouldBe(0);
+        rig.Server.Requests.Count.ShouldBe(5);
+        (rig.Server.Requests.Last().At - rig.Server.Requests.First().At).ShouldBeInRange(TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(11));
+    }
+
+    [Fact]
+    public async Task Each_channel_has_a_bucket_of_its_own()
+    {
+        await using var rig = await RestRig.StartAsync();
+        rig.Server.Limits.Set("POST messages", 1, TimeSpan.FromMinutes(1));
+
+        await Task.WhenAll(Enumerable.Range(1, 10).Select(channel => Post(rig, new((ulong)channel), "once")));
+
+        rig.Server.Limits.Refusals.ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("user")]
+    [InlineData("shared")]
+    public async Task A_refused_bucket_costs_one_request_and_is_left_alone_as_long_as_asked(string scope)
+    {
+        await using var rig = await RestRig.StartAsync();
+        rig.Server.Fail(new((method, _) => method == "POST", 1) { Status = 429, Scope = scope, RetryAfter = TimeSpan.FromSeconds(7) });
+
+        var posts = Enumerable.Range(0, 6).Select(i => Post(rig, Channel, $"n{i}")).ToList();
+        await TurnableClock.UntilAsync(() => rig.Clock.Waiting.Any(wait => wait.TotalSeconds is > 6 and <= 7));
+        rig.Server.Requests.Count.ShouldBe(1);
+        rig.Clock.Turn(TimeSpan.FromSeconds(6.9));
+        rig.Server.Requests.Count.ShouldBe(1);
+
+        await rig.Clock.TurnUntilAsync(() => posts.All(post => post.IsCompletedSuccessfully));
+        rig.Server.Requests.Count.ShouldBe(7);
+    }
+
+    [Fact]
+    public async Task A_global_refusal_stops_every_route_of_the_bot_but_no_callback()
+    {
+        await using var rig = await RestRig.StartAsync();
+        rig.Server.Fail(new((method, _) => method == "POST", 1) { Status = 429, Scope = "global", RetryAfter = TimeSpan.FromSeconds(4) });
+        var first = Post(rig, Channel, "a");
+        await TurnableClock.UntilAsync(() => rig.Clock.Waiting.Any(wait => wait.TotalSeconds is > 3 and <= 4));
+
+        var other = rig.Calls.ListMessagesAsync(new(2), null, 10, TestContext.Current.CancellationToken);
+        rig.Server.Rest.Expect("5", "token");
+        (await rig.Calls.CallBackAsync(new(5), "token", Callback(), TestContext.Current.CancellationToken)).ShouldBeTrue();
+        other.IsCompleted.ShouldBeFalse();
+
+        await rig.Clock.TurnUntilAsync(() => first.IsCompletedSuccessfully && other.IsCompletedSuccessfully);
+    }
+
+    [Fact]
+    public async Task Ten_thousand_channels_are_served_at_ninety_five_percent_of_the_global_limit_without_a_refusal()
+    {
+        await using var rig = await RestRig.StartAsync();
+        rig.Server.IsStrict = false;
+        rig.Server.Limits.PerSecond = 50;
+        var limit = new GlobalLimit(50, rig.Clock);
+        var sent = 0;
+        var began = rig.Clock.GetUtcNow();
+        var turns = Enumerable.Range(0, 10_000).Select(async _ =>
+        {
+            await limit.WaitAsync(TestContext.Current.CancellationToken);
+            rig.Server.Limits.Judge(null, "", underGlobal: true).Refused.ShouldBeFalse();
+            Interlocked.Increment(ref sent);
+        }).ToList();
+
+        while (sent < 10_000)
+        {
+            rig.Clock.Turn(TimeSpan.FromMilliseconds(20));
+        }
+
+        await Task.WhenAll(turns);
+        (10_000 / 50.0 / (rig.Clock.GetUtcNow() - began).TotalSeconds).ShouldBeGreaterThan(0.95);
+    }
+
+    [Fact]
+    public async Task After_a_global_refusal_no_more_is_sent_in_a_second_than_went_through()
+    {
+        await using var rig = await RestRig.StartAsync();
+        rig.Server.Limits.PerSecond = 10; // Another process uses the rest.
+
+        var posts = Enumerable.Range(1, 60).Select(channel => Post(rig, new((ulong)channel), "once")).ToList();
+        await rig.Clock.TurnUntilAsync(() => posts.All(post => post.IsCompletedSuccessfully), TimeSpan.FromMilliseconds(100));
+
+        // The first second sends its fifty at once and learns; from there on nothing is refused.
+        rig.Server.Limits.Refusals.ShouldBeLessThanOrEqualTo(40);
+        posts.Count.ShouldBe(60);
+        var early = rig.Server.Limits.Refusals;
+        var later = Enumerable.Range(100, 30).Select(channel => Post(rig, new((ulong)channel), "once")).ToList();
+        await rig.Clock.TurnUntilAsync(() => later.All(post => post.IsCompletedSuccessfully), TimeSpan.FromMilliseconds(100));
+        rig.Server.Limits.Refusals.ShouldBeLessThanOrEqualTo(early + 1);
+    }
+
+    [Fact]
+    public async Task A_page_instead_of_JSON_with_429_stops_everything_as_long_as_its_header_says()
+    {
+        var limit = new Bucket(new TurnableClock());
+        var headers = new HttpResponseMessage().Headers;
+        headers.TryAddWithoutValidation("X-RateLimit-Remaining", "0");
+        headers.TryAddWithoutValidation("X-RateLimit-Reset-After", "nonsense");
+        limit.Learn(headers);
+
+        (await limit.EnterAsync(TestContext.Current.CancellationToken)).ShouldBe(TimeSpan.Zero);
+    }
+
+    internal static byte[] Callback() => DiscordRest.JsonOf(new InteractionCallback(CallbackType.Reply, new() { Content = "Hello" }), DiscordJson.Compact.InteractionCallback);
+
+    private static Task<Message> Post(RestRig rig, Snowflake channel, string nonce) =>
+        rig.Calls.CreateMessageAsync(channel, new() { Content = "Hello" }, nonce, TestContext.Current.CancellationToken);
+}
