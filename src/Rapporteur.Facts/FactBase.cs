@@ -30,6 +30,9 @@ public sealed class FactBase
 {
     private readonly Dictionary<string, Fact> byId = [];
     private readonly Dictionary<string, Document> byName;
+    private readonly ILookup<string, Fact> byDocument;
+    private readonly ILookup<string, Fact> bySubject;
+    private readonly ILookup<string, Contradiction> contradictionsOf;
 
     private FactBase(ImmutableArray<SeedReading> readings, ImmutableArray<Copy> copies, ImmutableArray<Unread> unread, SubjectLexicon subjects)
     {
@@ -38,6 +41,11 @@ public sealed class FactBase
         // A quote that does not stand in its document does not exist.
         Facts = Merger.Merge(readings.SelectMany(reading => reading.Claims.Where(claim => claim.Citation.Holds(reading.Document))), subjects);
         Contradictions = ContradictionFinder.Find(Facts);
+        byDocument = Facts.SelectMany(fact => fact.Documents.Select(document => (document, fact))).ToLookup(pair => pair.document, pair => pair.fact, StringComparer.Ordinal);
+        bySubject = Facts.Where(fact => fact.Subject is not null).ToLookup(fact => fact.Subject!.Id, StringComparer.Ordinal);
+        contradictionsOf = Contradictions
+            .SelectMany(contradiction => contradiction.Sides.Select(side => side.FactId).Distinct(StringComparer.Ordinal).Select(id => (id, contradiction)))
+            .ToLookup(pair => pair.id, pair => pair.contradiction, StringComparer.Ordinal);
         foreach (var fact in Facts)
         {
             byId[fact.Id] = fact;
@@ -104,8 +112,14 @@ public sealed class FactBase
     /// <exception cref="KeyNotFoundException">No document of the base has that name.</exception>
     public Document Document(string name) => byName[name];
 
+    /// <summary>The facts that a document bears, in the order of the base; empty for a name that no document has.</summary>
+    public IEnumerable<Fact> FactsIn(string document) => byDocument[document];
+
+    /// <summary>The facts that gaps list under a subject, in the order of the base.</summary>
+    public IEnumerable<Fact> FactsUnder(Subject subject) => bySubject[subject.Id];
+
     /// <summary>Contradictions that a fact is a side of.</summary>
-    public IEnumerable<Contradiction> ContradictionsOf(Fact fact) => Contradictions.Where(contradiction => contradiction.Concerns(fact));
+    public IEnumerable<Contradiction> ContradictionsOf(Fact fact) => contradictionsOf[fact.Id];
 
     /// <summary>Every party that a fact names, the most talked about first.</summary>
     public ImmutableArray<Party> Parties => field.IsDefault ? field = [.. Facts

@@ -45,7 +45,7 @@ public static class GapsQuestion
             .GroupBy(fact => subject ?? fact.Subject!)
             .ToList();
         var gaps = about
-            .Where(group => group.Any(fact => fact.Kind == ClaimKind.Gap) || KeepsApart([.. group.Where(fact => fact.IsPosition() && fact.Modality != Modality.Speculated)]))
+            .Where(group => IsGap(group))
             .Select(group => Of(facts, group.Key, [.. group]))
             .OrderByDescending(gap => gap.Called.Length > 0)
             .ThenByDescending(gap => gap.Positions.Length)
@@ -57,6 +57,12 @@ public static class GapsQuestion
             [.. about.Where(group => !shown.Contains(group.Key.Id)).SelectMany(group => group).Where(fact => fact.Kind == ClaimKind.OffAgenda)],
             [.. about.Where(group => !shown.Contains(group.Key.Id) && group.Any(fact => fact.IsPosition())).Select(group => group.Key)]);
     }
+
+    /// <summary>Whether a subject keeps the sides apart: looks at the facts under that subject alone.</summary>
+    public static bool IsGap(this FactBase facts, Subject subject) => IsGap(facts.FactsUnder(subject));
+
+    private static bool IsGap(IEnumerable<Fact> about) =>
+        about.Any(fact => fact.Kind == ClaimKind.Gap) || KeepsApart([.. about.Where(fact => fact.IsPosition() && fact.Modality != Modality.Speculated)]);
 
     private static bool KeepsApart(ImmutableArray<Fact> positions)
     {
