@@ -89,7 +89,7 @@ public static class Likeness
 
         var shared = words.Keys.Where(otherWords.ContainsKey).ToImmutableArray();
         var overlap = shared.Sum(word => words[word] + otherWords[word]) / (words.Values.Sum() + otherWords.Values.Sum());
-        var sameHead = Head(one) is { } head && head == Head(other);
+        var sameHead = Head(one) is { } head && head == Head(other) && !IsOtherSort(head, one, other);
         // Words of doing alone ("continue", "end") are about anything, and so no ground to merge.
         var telling = shared.Where(word => !ActWords.IsAct(word)).ToImmutableArray();
         return telling.IsEmpty || overlap < (sameHead ? AlikeUnderOneHead : Alike)
@@ -112,6 +112,15 @@ public static class Likeness
     /// <summary>The noun that the content is about, where it is a thing and not an act.</summary>
     private static string? Head(Claim claim) =>
         claim.WhatHead is { } head && PlainLetters.Fold(head) is var folded && !ActWords.IsAct(folded) ? folded : null;
+
+    // A "buffer zone" is no "trade zone": where both say which sort of thing they mean, a word of it must be the same.
+    private static bool IsOtherSort(string head, Claim one, Claim other)
+    {
+        var (sort, otherSort) = (Sort(one), Sort(other));
+        return sort.Count > 0 && otherSort.Count > 0 && !sort.Exists(otherSort.Contains);
+
+        List<string> Sort(Claim claim) => [.. ClaimWords.Of(claim).TakeWhile(word => word != head).Where(word => !ActWords.IsAct(word))];
+    }
 
     // Number words count as numbers: "three prisoners" are not "five prisoners".
     private static HashSet<string> Numbers(Dictionary<string, double> words) =>

@@ -9,11 +9,11 @@ public sealed class SubjectLexicon
 {
     private readonly ImmutableArray<(Subject Subject, string[] Cue, bool IsFallback)> cues;
 
-    private SubjectLexicon(IEnumerable<Row> rows)
+    private SubjectLexicon(IEnumerable<Row> own, IEnumerable<Row> users)
     {
         var known = ImmutableArray.CreateBuilder<(Subject, string[], bool)>();
         var listed = ImmutableArray.CreateBuilder<Subject>();
-        foreach (var row in rows)
+        foreach (var (row, isFallback) in own.Select(row => (row, row["fallback"] == "yes")).Concat(users.Select(row => (row, false))))
         {
             var subject = listed.FirstOrDefault(other => other.Id == row["id"]);
             if (subject is null)
@@ -22,7 +22,7 @@ public sealed class SubjectLexicon
                 listed.Add(subject);
             }
 
-            known.AddRange(row.List("cues").Select(cue => (subject, cue.Split(' '), row["fallback"] == "yes")));
+            known.AddRange(row.List("cues").Select(cue => (subject, cue.Split(' '), isFallback)));
         }
 
         cues = known.ToImmutable();
@@ -33,12 +33,12 @@ public sealed class SubjectLexicon
     public ImmutableArray<Subject> Listed { get; }
 
     /// <summary>The list that comes with the program.</summary>
-    public static SubjectLexicon Standard { get; } = new(DataFile.Rows<SubjectLexicon>("subjects.tsv"));
+    public static SubjectLexicon Standard { get; } = new(DataFile.Rows<SubjectLexicon>("subjects.tsv"), []);
 
     /// <summary>The program's list with the rows of a user's table after it; a row under a known id adds cues to that subject.</summary>
     /// <exception cref="FormatException">The table cannot be read; the sentence names file and line.</exception>
     public static SubjectLexicon With(TextReader more, string name) =>
-        new(DataFile.Rows<SubjectLexicon>("subjects.tsv").Concat(DataFile.Read(more, name)));
+        new(DataFile.Rows<SubjectLexicon>("subjects.tsv"), DataFile.Read(more, name));
 
     /// <summary>The listed subject that a typed word is a cue of, or null.</summary>
     public Subject? Named(string typed)
