@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Rapporteur.Language.Conllu;
 using Rapporteur.Language.Model;
+using Rapporteur.Language.Names;
 using Rapporteur.Language.Sentences;
 using Rapporteur.Language.Tagging;
 
@@ -19,6 +20,7 @@ public sealed class EnglishReader
     private readonly Lemmatiser _lemmatiser;
     private readonly Tokeniser _tokeniser;
     private readonly SentenceSplitter _splitter;
+    private readonly NameReader _names;
     private readonly (string Upos, string Xpos)[] _tags;
 
     private EnglishReader(ReaderNetwork network)
@@ -27,6 +29,7 @@ public sealed class EnglishReader
         _lemmatiser = new(new MemoryStream(network.Weights.Lemmas));
         var abbreviations = Abbreviations.Load();
         (_tokeniser, _splitter) = (new(abbreviations), new(abbreviations));
+        _names = new(network.Weights.Names, Titles.Load());
         _tags = Array.ConvertAll(network.Weights.Tags, tag => tag.Split('|') is [var upos, var xpos] ? (upos, xpos) : (tag, "_"));
     }
 
@@ -56,7 +59,8 @@ public sealed class EnglishReader
             var words = Array.ConvertAll(pieces, piece => (IReadOnlyList<string>)[.. piece.Spans.Select(span => span.Of(text))]);
             foreach (var ((piece, forms), reading) in pieces.Zip(words).Zip(_network.Read(words)))
             {
-                sentences.Add(new(text, Tokens(piece.Spans, forms, reading), piece.IsPiece));
+                var tokens = Tokens(piece.Spans, forms, reading);
+                sentences.Add(new(text, tokens, _names.Read(tokens, reading.Names), piece.IsPiece));
             }
         }
 
@@ -77,6 +81,11 @@ public sealed class EnglishReader
     }
 
     internal static EnglishReader Load(Stream model, VectorWidth width) => new(new(ReaderWeights.Read(model), width));
+
+    /// <summary>The name marks of sentences whose words are given, by their names in the model.</summary>
+    internal IEnumerable<string[]> NameMarks(IReadOnlyList<ConlluSentence> sentences) =>
+        _network.Read([.. sentences.Select(sentence => (IReadOnlyList<string>)[.. sentence.Words.Select(word => word.Form)])])
+            .Select(reading => Array.ConvertAll(reading.Names, name => _network.Weights.Names[name]));
 
     /// <summary>Finds sentences as lists of tokens, none longer than <see cref="MostTokens"/>.</summary>
     internal IEnumerable<(ArraySegment<TextSpan> Spans, bool IsPiece)> Split(string text, TextSpan part)

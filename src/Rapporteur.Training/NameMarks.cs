@@ -1,18 +1,22 @@
 using System.Text.RegularExpressions;
 using Rapporteur.Language.Conllu;
+using Rapporteur.Language.Names;
 
 namespace Rapporteur.Training;
 
 /// <summary>Takes the names of persons, places and organisations out of the treebank's entity brackets.</summary>
 /// <remarks>
 /// GUM brackets every mention ("the minister", "she", "the UN in Geneva"). A name is the run of proper nouns around
-/// the head of such a mention; a smaller mention keeps its words against the larger one that holds it, so that
+/// the head of such a mention, without the titles before a person's; a smaller mention keeps its words against the larger one that holds it, so that
 /// "U.S. President Obama" is a place and a person.
 /// </remarks>
 internal static partial class NameMarks
 {
     /// <summary>The marks by number: none, then beginning and inside of each kind.</summary>
     public static readonly string[] All = ["O", "B-person", "I-person", "B-place", "I-place", "B-organization", "I-organization"];
+
+    private const int Person = 1;
+    private static readonly Titles _titles = Titles.Load();
 
     /// <summary>Marks a document's sentences in order; brackets never cross a sentence.</summary>
     /// <returns>For each word a number in <see cref="All"/>, or -1 throughout where the document has no entities.</returns>
@@ -47,6 +51,11 @@ internal static partial class NameMarks
             while (first > start + 1 && IsLink(first - 1) && IsName(first - 2))
             {
                 first -= 2;
+            }
+
+            while (first < last && place == Person && _titles.IsTitle(sentence.Words[first].Form))
+            {
+                first++;
             }
 
             for (var word = first; word <= last; word++)

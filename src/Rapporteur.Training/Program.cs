@@ -1,37 +1,59 @@
-using System.Diagnostics;
+using System.CommandLine;
 using Rapporteur.Language;
 using Rapporteur.Language.Model;
 using Rapporteur.Training;
 
-if (args[0] == "patch")
+// Paths are seen from the root of the repository, where `dotnet run --project src/Rapporteur.Training` is called.
+var treebank = new Option<DirectoryInfo>("--treebank") { Description = "Folder with train.conllu and dev.conllu", DefaultValueFactory = _ => new("../shared/treebank") };
+var model = new Option<FileInfo>("--model") { Description = "The model file", DefaultValueFactory = _ => new("src/Rapporteur.Language/Model/english.model") };
+var page = new Option<FileInfo?>("--page") { Description = "Page of the documentation that gets the scores" };
+var epochs = new Option<int>("--epochs") { Description = "How often to go through the treebank", DefaultValueFactory = _ => new TrainingPlan().Epochs };
+var file = new Option<FileInfo?>("--on") { Description = "Treebank to score on instead of dev.conllu" };
+
+var train = new Command("train", "Trains a model and scores it") { treebank, model, page, epochs };
+train.SetAction(call =>
 {
-    var blob = LemmaTrainer.Train(Treebank.Read("../shared/treebank/train.conllu"));
-    var bytes = File.ReadAllBytes(args[1]);
-    Console.WriteLine(blob.Length);
-    File.WriteAllBytes(args[2], [.. bytes[..^4], .. BitConverter.GetBytes(blob.Length), .. blob]);
-    return;
+    Train(call.GetValue(treebank)!, call.GetValue(model)!, new TrainingPlan { Epochs = call.GetValue(epochs) });
+    Score(call.GetValue(model)!, new(Path.Combine(call.GetValue(treebank)!.FullName, "dev.conllu")), call.GetValue(page));
+});
+var score = new Command("score", "Scores a model on a treebank") { treebank, model, page, file };
+score.SetAction(call => Score(call.GetValue(model)!, Gold(call), call.GetValue(page)));
+var errors = new Command("errors", "Lists where words and sentences are cut otherwise than in a treebank") { treebank, model, file };
+errors.SetAction(call =>
+{
+    foreach (var line in BoundaryErrors.Of(Load(call.GetValue(model)!), Treebank.Read(Gold(call).FullName)))
+    {
+        Console.WriteLine(line);
+    }
+});
+return new RootCommand("Trains and scores the language layer (docs/language.md)") { train, score, errors }.Parse(args).Invoke();
+
+FileInfo Gold(ParseResult call) => call.GetValue(file) ?? new(Path.Combine(call.GetValue(treebank)!.FullName, "dev.conllu"));
+
+static void Train(DirectoryInfo folder, FileInfo to, TrainingPlan plan)
+{
+    var sentences = Treebank.Read(Path.Combine(folder.FullName, "train.conllu"));
+    var treebank = new Treebank(sentences);
+    var shape = new NetShape(treebank.Features.Length, treebank.Tags.Length, treebank.Labels.Length, NameMarks.All.Length);
+    Console.WriteLine($"{treebank.Examples.Count} sentences, {treebank.Features.Length} features, {treebank.Tags.Length} tags, {treebank.Labels.Length} relations");
+    var net = new Trainer(treebank, shape, plan).Train(Console.WriteLine);
+    ModelWriter.Write(to.FullName, treebank, net, LemmaTrainer.Train(sentences));
 }
 
-if (args[0] == "score")
+static void Score(FileInfo from, FileInfo on, FileInfo? page)
 {
-    using var model = File.OpenRead(args[1]);
-    var reader = EnglishReader.Load(model, Processor.Widest);
-    var gold = Treebank.Read(args.Length > 2 ? args[2] : "../shared/treebank/dev.conllu");
-    Console.WriteLine("gold tokens: " + string.Join(", ", Scorer.FromTokens(reader, gold).Select(pair => $"{pair.Key} {pair.Value.F1:F2}")));
-    Console.WriteLine("raw text: " + string.Join(", ", Scorer.FromText(reader, gold).Select(pair => $"{pair.Key} {pair.Value.F1:F2}")));
-    var clock = Stopwatch.StartNew();
-    var words = reader.Annotate(gold).Sum(sentence => sentence.Words.Length);
-    Console.WriteLine($"{words / clock.Elapsed.TotalSeconds:F0} words/s");
-    return;
+    var (reader, gold) = (Load(from), Treebank.Read(on.FullName));
+    var scores = ScorePage.Of(reader, gold, on.Name, from.Length);
+    Console.WriteLine(scores);
+    Console.WriteLine($"Speed here, one thread: {ScorePage.Speed(reader, gold):F0} words a second.");
+    if (page is not null)
+    {
+        ScorePage.Write(page.FullName, scores);
+    }
 }
 
-var epochs = int.Parse(args[1]);
-var state = int.Parse(args[2]);
-var embedding = int.Parse(args[3]);
-var sentences = Treebank.Read("../shared/treebank/train.conllu");
-var treebank = new Treebank(sentences);
-Console.WriteLine($"{treebank.Features.Length} features, {treebank.Tags.Length} tags, {treebank.Labels.Length} labels");
-var shape = new NetShape(treebank.Features.Length, treebank.Tags.Length, treebank.Labels.Length, NameMarks.All.Length, Embedding: embedding, State: state);
-var net = new Trainer(treebank, shape, new(epochs)).Train(Console.WriteLine);
-ModelWriter.Write(args[0], treebank, net, LemmaTrainer.Train(sentences));
-Console.WriteLine(new FileInfo(args[0]).Length);
+static EnglishReader Load(FileInfo from)
+{
+    using var stream = from.OpenRead();
+    return EnglishReader.Load(stream, Processor.Widest);
+}

@@ -55,6 +55,44 @@ internal static class Scorer
         return tallies;
     }
 
+    /// <summary>Scores the names of the documents that mark them: right if kind, first and last word are.</summary>
+    public static Dictionary<string, Tally> Names(EnglishReader reader, IReadOnlyList<ConlluSentence> gold)
+    {
+        var tallies = new Dictionary<string, Tally>();
+        foreach (var ((_, marks), mine) in Treebank.Marked(gold).Zip(reader.NameMarks(gold)).Where(pair => pair.First.Names is not [-1, ..]))
+        {
+            var right = Spans(Array.ConvertAll(marks, mark => NameMarks.All[mark]));
+            var found = Spans(mine);
+            foreach (var span in right)
+            {
+                Get(tallies, span.Kind).Gold++;
+                Get(tallies, span.Kind).Right += found.Contains(span) ? 1 : 0;
+            }
+
+            found.ForEach(span => Get(tallies, span.Kind).Answered++);
+        }
+
+        return tallies;
+
+        static List<(int First, int Last, string Kind)> Spans(string[] marks)
+        {
+            var spans = new List<(int First, int Last, string Kind)>();
+            for (var i = 0; i < marks.Length; i++)
+            {
+                if (marks[i][0] == 'I' && spans.Count > 0 && spans[^1].Last == i - 1 && marks[i][2..] == spans[^1].Kind)
+                {
+                    spans[^1] = spans[^1] with { Last = i };
+                }
+                else if (marks[i] != "O")
+                {
+                    spans.Add((i, i, marks[i][2..]));
+                }
+            }
+
+            return spans;
+        }
+    }
+
     public static IEnumerable<List<ConlluSentence>> Documents(IReadOnlyList<ConlluSentence> sentences)
     {
         List<ConlluSentence> document = [];

@@ -13,7 +13,7 @@ internal sealed record Example(ConlluSentence Sentence, int[][] Features, bool[]
 internal sealed class Treebank
 {
     private const int LeastForms = 2;
-    private const int LeastParts = 3;
+    private const int LeastParts = 2;
     private readonly Dictionary<uint, int> _features;
     private readonly Dictionary<string, int> _tags;
     private readonly Dictionary<string, int> _labels;

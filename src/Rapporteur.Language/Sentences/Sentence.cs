@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Rapporteur.Language.Names;
 
 namespace Rapporteur.Language.Sentences;
 
@@ -12,7 +13,7 @@ public sealed class Sentence
     /// <param name="tokens">One token or more, in order of the text; exactly one of them has no head.</param>
     /// <param name="mentions">Names in the sentence, in order.</param>
     /// <param name="isPiece">Whether the text had no end here, and the sentence was cut because it grew too long.</param>
-    public Sentence(string source, ImmutableArray<Token> tokens, bool isPiece = false)
+    public Sentence(string source, ImmutableArray<Token> tokens, ImmutableArray<Mention> mentions = default, bool isPiece = false)
     {
         ArgumentNullException.ThrowIfNull(source);
         if (tokens.IsDefaultOrEmpty)
@@ -20,7 +21,7 @@ public sealed class Sentence
             throw new ArgumentException("A sentence has at least one token.", nameof(tokens));
         }
 
-        (Source, Tokens, IsPiece) = (source, tokens, isPiece);
+        (Source, Tokens, Mentions, IsPiece) = (source, tokens, mentions.IsDefault ? [] : mentions, isPiece);
         Span = new(tokens[0].Span.Start, tokens[^1].Span.End);
         Root = tokens.Single(token => token.Head < 0);
         var children = new ImmutableArray<Token>.Builder?[tokens.Length];
@@ -46,6 +47,9 @@ public sealed class Sentence
 
     /// <summary>Words and marks in order of the text.</summary>
     public ImmutableArray<Token> Tokens { get; }
+
+    /// <summary>Names of persons, places and organisations, in order of the text; none overlaps another.</summary>
+    public ImmutableArray<Mention> Mentions { get; }
 
     /// <summary>The token that no other governs.</summary>
     public Token Root { get; }

@@ -67,6 +67,12 @@ public sealed class SentenceSplitter(Abbreviations abbreviations)
             next++;
         }
 
+        // "… in 1837. [6]": a note's number belongs to what it stands behind.
+        while (next + 2 < tokens.Length && At(text, tokens, next) is "[" && At(text, tokens, next + 2) is "]" && char.IsDigit(text[tokens[next + 1].Start]))
+        {
+            next += 3;
+        }
+
         if (next >= tokens.Length)
         {
             return tokens.Length;
@@ -89,7 +95,9 @@ public sealed class SentenceSplitter(Abbreviations abbreviations)
             return !isItem && (isApart || isCapital) && following[0] is not (',' or ';' or ':') ? next : 0;
         }
 
-        return isApart && isCapital && following[0] is not (',' or ';' or ':') ? next : 0;
+        // "Why?" he asked: behind a closing quote the sentence goes on, behind a bare mark careless writers begin anew.
+        var beginsSmall = next == i + 1 && token[0] is '!' or '?' && char.IsLetter(following[0]);
+        return isApart && (isCapital || beginsSmall) && following[0] is not (',' or ';' or ':') ? next : 0;
     }
 
     private static bool BeginsSentence(ReadOnlySpan<char> word) => _starters.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);

@@ -98,6 +98,11 @@ public sealed partial class Tokeniser(Abbreviations abbreviations)
         private int OpeningLength(int start, int end)
         {
             var first = text[start];
+            if (end - start is 2 or 3 && text.AsSpan(start, end - start) is ":)" or ":(" or ";)" or ":-)" or ";-)" or ":D" or ":-(" or "=)" or ":P")
+            {
+                return end - start;
+            }
+
             if (IsAddress(start, end) > 0)
             {
                 return 0;
@@ -217,45 +222,51 @@ public sealed partial class Tokeniser(Abbreviations abbreviations)
             return stops > 1 && longest <= 2;
         }
 
-        /// <summary>Cuts where a mark stands inside of a run.</summary>
+        /// <summary>Cuts where a mark stands inside of a run. What is left of a cut holds no other, what is right of it is next.</summary>
         private void SplitMiddle(int start, int end)
         {
-            var address = IsAddress(start, end);
-            if (address > 0)
+            while (start < end)
             {
-                tokens.Add(new(start, start + address));
-                Split(start + address, end);
-                return;
+                var opening = OpeningLength(start, end);
+                var whole = opening > 0 ? opening : IsAddress(start, end);
+                if (whole > 0)
+                {
+                    tokens.Add(new(start, start + whole));
+                    start += whole;
+                    continue;
+                }
+
+                var at = start + 1;
+                while (at < end && !IsCut(start, at, end))
+                {
+                    at++;
+                }
+
+                if (at == end)
+                {
+                    AddWord(start, end);
+                    return;
+                }
+
+                if (CutLength(start, at, end) is > 0 and var length)
+                {
+                    Split(start, at);
+                    tokens.Add(new(at, at + length));
+                    start = at + length;
+                }
+                else
+                {
+                    AddWord(start, at);
+                    start = at;
+                }
             }
-
-            for (var i = start + 1; i < end; i++)
-            {
-                var length = CutLength(start, i, end);
-                if (length > 0)
-                {
-                    AddWord(start, i);
-                    tokens.Add(new(i, i + length));
-                    Split(i + length, end);
-                    return;
-                }
-
-                if (IsUnitAfterNumber(start, i, end) || (text[i] is '$' or '€' or '£' && i > start && char.IsDigit(text[i - 1])))
-                {
-                    AddWord(start, i);
-                    Split(i, end);
-                    return;
-                }
-
-                if (text[i - 1] is '$' or '€' or '£' && char.IsDigit(text[i]))
-                {
-                    tokens.Add(new(start, i));
-                    Split(i, end);
-                    return;
-                }
-            }
-
-            AddWord(start, end);
         }
+
+        /// <summary>Whether a mark parts the run here, or a number begins or ends: "5|pm", "US$|20".</summary>
+        private bool IsCut(int start, int i, int end) => CutLength(start, i, end) > 0
+            || IsUnitAfterNumber(start, i, end)
+            || (text[i] is '$' or '€' or '£' && char.IsDigit(text[i - 1]))
+            || (text[i - 1] is '$' or '€' or '£' && char.IsDigit(text[i]));
 
         /// <summary>Length of the mark at a place inside of a run that parts what is before from what is after; 0 if none does.</summary>
         private int CutLength(int start, int i, int end)
@@ -267,8 +278,10 @@ public sealed partial class Tokeniser(Abbreviations abbreviations)
                     return SameLength(i, end);
                 case '(' or ')' or '[' or ']' or '{' or '}' or '<' or '>':
                     return 1;
-                case ',' or ';':
-                    return char.IsDigit(before) && char.IsDigit(after) ? 0 : 1;
+                case ',':
+                    return IsThousands(i, end) ? 0 : 1;
+                case ';':
+                    return 1;
                 case ':':
                     return char.IsDigit(before) && char.IsDigit(after) ? 0 : 1;
                 case '!' or '?':
@@ -302,8 +315,27 @@ public sealed partial class Tokeniser(Abbreviations abbreviations)
 
             var after = text.AsSpan(i + 1, until - i - 1);
             // Prefixes stay ("co-founder"), telephone numbers too; all else is cut.
-            var isTelephone = IsNumber(before) && IsNumber(after) && after.Length == 4 && before.Length == 3;
-            return abbreviations.IsPrefix(before) || isTelephone ? 0 : 1;
+            return abbreviations.IsPrefix(before) || IsTelephone(text.AsSpan(start, until - start), IsNumber(after) && until < end && text[until] == '-') ? 0 : 1;
+        }
+
+        /// <summary>"713-853-1696" and "555-1234": groups of digits, the last of four.</summary>
+        private static bool IsTelephone(ReadOnlySpan<char> groups, bool hasMore)
+        {
+            var first = groups.IndexOf('-');
+            var last = groups.LastIndexOf('-');
+            return groups.IndexOfAnyExcept("0123456789-") < 0 && (hasMore ? groups.Length - last - 1 == 3 : groups.Length - last - 1 == 4 && first is 1 or 3);
+        }
+
+        /// <summary>"1,200" but not "22,23": three digits stand behind the comma.</summary>
+        private bool IsThousands(int i, int end)
+        {
+            var until = i + 1;
+            while (until < end && char.IsDigit(text[until]))
+            {
+                until++;
+            }
+
+            return char.IsDigit(text[i - 1]) && until - i - 1 == 3;
         }
 
         /// <summary>"breakthrough.Contacts": a word of small letters, a stop, and a capitalised word.</summary>
