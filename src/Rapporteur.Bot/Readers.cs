@@ -1,7 +1,9 @@
 using Rapporteur.Bot.Seeds;
-using Rapporteur.Facts.Parties;
 using Rapporteur.Facts;
+using Rapporteur.Facts.Claims;
+using Rapporteur.Facts.Parties;
 using Rapporteur.Facts.Reading;
+using Rapporteur.Language;
 
 namespace Rapporteur.Bot;
 
@@ -11,11 +13,16 @@ namespace Rapporteur.Bot;
 public sealed record Readers(ReadArticle Article, Func<string, Party?> FindParty)
 {
     /// <summary>Loads the language model and the lists of names.</summary>
-    public static Readers Load() => new(Read, _ => null);
-
-    private static ReadFile Read(string name, byte[] bytes)
+    public static Readers Load()
     {
-        var text = System.Text.Encoding.UTF8.GetString(bytes);
-        return new(new SeedReading(new Document(name, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes)), text, text.Split('\n')[0], null, null, []), []), null);
+        var seeds = new SeedReader(PageFurniture.Load(), Outlets.Load());
+        var claims = ClaimReader.Load(EnglishReader.Load());
+        return new(
+            (name, bytes) => seeds.Read(name, bytes) switch
+            {
+                ({ } document, _) => new ReadFile(new SeedReading(document, claims.Read(document)), null),
+                var (_, unread) => new ReadFile(null, unread),
+            },
+            PartyNames.Load().Find);
     }
 }
