@@ -44,10 +44,10 @@ public static class Composition
     {
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(provider => Lexicon(provider.GetRequiredService<IOptions<SubjectOptions>>().Value, root));
-        services.AddSingleton(Readers.Load());
+        services.AddSingleton(_ => Readers.Load());
         services.AddSingleton<CurrentFacts>();
-        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<SeedFolder>(provider, root, provider.GetRequiredService<Readers>().Article));
-        services.AddSingleton(provider => new CommandList(CommandList.Questions(new NameFinder(provider.GetRequiredService<Readers>().FindParty))));
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<SeedFolder>(provider, root, (ReadArticle)provider.GetRequiredService<Readers>().Article));
+        services.AddSingleton(provider => new CommandList(CommandList.Questions(new NameFinder(provider.GetRequiredService<Readers>().Parties.Find))));
         return services;
     }
 

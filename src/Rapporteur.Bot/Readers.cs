@@ -2,27 +2,30 @@ using Rapporteur.Bot.Seeds;
 using Rapporteur.Facts;
 using Rapporteur.Facts.Claims;
 using Rapporteur.Facts.Parties;
+using Rapporteur.Facts.People;
 using Rapporteur.Facts.Reading;
 using Rapporteur.Language;
 
 namespace Rapporteur.Bot;
 
-/// <summary>What reads articles, loaded once.</summary>
-/// <param name="Article">Bytes of a file in, document and claims out.</param>
-/// <param name="FindParty">The party under any of its names, or null.</param>
-public sealed record Readers(ReadArticle Article, Func<string, Party?> FindParty)
+/// <summary>What reads articles, loaded once. Safe to use from several threads.</summary>
+/// <param name="English">Text in, sentences out.</param>
+/// <param name="Documents">Bytes in, document out.</param>
+/// <param name="Claims">Document in, claims out.</param>
+/// <param name="Parties">The parties under all their names.</param>
+public sealed record Readers(EnglishReader English, SeedReader Documents, ClaimReader Claims, PartyNames Parties)
 {
-    /// <summary>Loads the language model and the lists of names.</summary>
+    /// <summary>Loads the language model and the lists of names that the program ships with.</summary>
     public static Readers Load()
     {
-        var seeds = new SeedReader(PageFurniture.Load(), Outlets.Load());
-        var claims = ClaimReader.Load(EnglishReader.Load());
-        return new(
-            (name, bytes) => seeds.Read(name, bytes) switch
-            {
-                ({ } document, _) => new ReadFile(new SeedReading(document, claims.Read(document)), null),
-                var (_, unread) => new ReadFile(null, unread),
-            },
-            PartyNames.Load().Find);
+        var english = EnglishReader.Load();
+        return new(english, new SeedReader(PageFurniture.Load(), Outlets.Load()), ClaimReader.Load(english), PartyNames.Load());
+    }
+
+    /// <summary>Reads the bytes of a file: into a document with its claims, or why there is none.</summary>
+    public ReadFile Article(string name, byte[] bytes)
+    {
+        var (document, unread) = Documents.Read(name, bytes);
+        return document is null ? new(null, unread) : new(new SeedReading(document, Claims.Read(document)), null);
     }
 }

@@ -8,7 +8,7 @@ internal static class Calls
 {
     public static RootCommand Root() => new("Reads the articles in seeds/ and answers what they say about a negotiation.")
     {
-        Subcommands = { Ask(), Extract() },
+        Subcommands = { Ask(), Files("extract", "Writes the claims of files as JSON Lines", ExtractCommand.RunAsync), Files("attributions", "Writes who said what as JSON Lines", AttributionsCommand.RunAsync), Parse() },
     };
 
     /// <summary>The services of a call that needs no host. Logs go nowhere: standard output is the answer's.</summary>
@@ -38,13 +38,24 @@ internal static class Calls
         return ask;
     }
 
-    private static Command Extract()
+    private static Command Files(string name, string description, Func<IEnumerable<string>, CancellationToken, Task<int>> run)
     {
-        var paths = new Argument<string[]>("path") { Description = "Files or folders", Arity = ArgumentArity.OneOrMore };
-        var extract = new Command("extract", "Writes the claims of files as JSON Lines") { paths };
-        extract.SetAction((parsed, cancellation) => ExtractCommand.RunAsync(parsed.GetValue(paths)!, Readers.Load(), cancellation));
-        return extract;
+        var paths = Paths();
+        var call = new Command(name, description) { paths };
+        call.SetAction((parsed, cancellation) => run(parsed.GetValue(paths)!, cancellation));
+        return call;
     }
+
+    private static Command Parse()
+    {
+        var paths = Paths();
+        var tokens = new Option<bool>("--tokens") { Description = "The files are CoNLL-U; their sentences and tokens are kept" };
+        var parse = new Command("parse", "Writes tags and parse as CoNLL-U") { paths, tokens };
+        parse.SetAction((parsed, cancellation) => ParseCommand.RunAsync(parsed.GetValue(paths)!, parsed.GetValue(tokens), cancellation));
+        return parse;
+    }
+
+    private static Argument<string[]> Paths() => new("path") { Description = "Files or folders", Arity = ArgumentArity.OneOrMore };
 
     private static async Task<int> WithServicesAsync(Func<IServiceProvider, Task<int>> run)
     {

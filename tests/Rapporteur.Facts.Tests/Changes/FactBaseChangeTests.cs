@@ -69,7 +69,7 @@ public class FactBaseChangeTests
         var planned = new Written("b.txt").Says(ClaimKind.Agreed, "Ruritania", "a full withdrawal from the valley").Read();
         planned = planned with { Claims = [planned.Claims[0] with { Modality = Modality.Planned }] };
 
-        var change = FactBaseChange.Between(Base(Talks()), FactBase.Of([Talks().Read(), planned], [], Subjects.SubjectLexicon.Standard));
+        var change = FactBaseChange.Between(Base(Talks()), FactBase.Of([Talks().Read(), planned], [], Rapporteur.Facts.Subjects.SubjectLexicon.Standard));
 
         change.Moves.ShouldNotContain(move => move.Kind == MoveKind.NowAgreed);
         Single(change, MoveKind.New).Fact.Modality.ShouldBe(Modality.Planned);
@@ -193,7 +193,7 @@ public class FactBaseChangeTests
             .Select(at => new Written($"{at:00000}.txt").Says(ClaimKind.OffAgenda, $"Land{at}", $"matter number {at}", $"Land{at} will not speak of matter number {at} at all.").Read())
             .ToList();
         var added = new Written("zz.txt").Says(ClaimKind.RedLine, "Sylvania", "any corridor through the hills").Read();
-        var (before, after) = (FactBase.Of(readings, [], Subjects.SubjectLexicon.Standard), FactBase.Of([.. readings, added], [], Subjects.SubjectLexicon.Standard));
+        var (before, after) = (FactBase.Of(readings, [], Rapporteur.Facts.Subjects.SubjectLexicon.Standard), FactBase.Of([.. readings, added], [], Rapporteur.Facts.Subjects.SubjectLexicon.Standard));
         FactBaseChange.Between(before, after).Moves.ShouldNotBeEmpty();
         return Enumerable.Range(0, 3).Min(_ =>
         {
