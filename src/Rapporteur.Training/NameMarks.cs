@@ -93,9 +93,11 @@ internal static partial class NameMarks
                 {
                     var (_, start, kind, span) = open[at];
                     open.RemoveAt(at);
-                    if (int.TryParse(span, out var head))
+                    int[] core = [.. span.Split(',').Select(place => int.TryParse(place, out var number) ? start + number - 1 : -1)];
+                    // "Carrano and Hutchinson" is no name of its own.
+                    if (core is [>= 0, ..] && !core.Any(place => place > core[0] && sentence.Words[place - 1].Upos == "CCONJ"))
                     {
-                        yield return (start, word, kind, start + head - 1);
+                        yield return (start, word, kind, core[0]);
                     }
                 }
             }
