@@ -36,7 +36,7 @@ public static class ClaimJson
         switch (claim.Kind)
         {
             case ClaimKind.Delegate:
-                json.WriteString("party", claim.Party?.Name);
+                json.WriteString("party", NameOf(claim.Party));
                 json.WriteString("person", claim.Person);
                 json.WriteString("role", claim.Role);
                 json.WriteString("part", claim.Part?.ToString().ToLowerInvariant());
@@ -54,18 +54,21 @@ public static class ClaimJson
                 json.WriteString("what", claim.What);
                 break;
             default:
-                json.WriteString("party", claim.Party?.Name);
+                json.WriteString("party", NameOf(claim.Party));
                 json.WriteString("what", claim.What);
                 break;
         }
     }
+
+    // A party that is no country is written as the document names it.
+    private static string? NameOf(Parties.Party? party) => party?.As ?? party?.Name;
 
     private static void WriteParties(Utf8JsonWriter json, Claim claim)
     {
         json.WriteStartArray("parties");
         foreach (var party in claim.Parties)
         {
-            json.WriteStringValue(party.Name);
+            json.WriteStringValue(NameOf(party));
         }
 
         json.WriteEndArray();

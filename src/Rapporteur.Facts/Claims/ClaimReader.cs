@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Rapporteur.Facts.Attributions;
 using Rapporteur.Facts.Cues;
+using Rapporteur.Facts.Grammar;
 using Rapporteur.Facts.Parties;
 using Rapporteur.Facts.People;
 using Rapporteur.Facts.Reading;
@@ -48,7 +49,8 @@ public sealed class ClaimReader
     {
         var sentences = SentencesOf(document);
         var reading = new DocumentReading(document, sentences, new Referents(sentences, parties, offices, places), attributions);
-        foreach (var sentence in sentences)
+        // A question claims nothing.
+        foreach (var sentence in sentences.Where(sentence => sentence.Sentence.Tokens[^1].Text != "?"))
         {
             foreach (var extractor in extractors)
             {
@@ -66,7 +68,7 @@ public sealed class ClaimReader
         {
             if (document.Paragraphs[at].Role == ParagraphRole.Body)
             {
-                sentences.AddRange(english.Read(document.Text, document.Paragraphs[at].Span).Select(sentence => (sentence, at)));
+                sentences.AddRange(english.Read(document.Text, Dateline.Without(document.Text, document.Paragraphs[at].Span)).Select(sentence => (Coordination.Mend(sentence), at)));
             }
         }
 

@@ -64,6 +64,12 @@ internal sealed class CueReader(CueLexicon cues)
             return owners;
         }
 
+        // "Western powers' refusal" has an owner, even where that is no party.
+        if (sentence.Children(noun, "nmod").Any(child => child.Index < noun.Index))
+        {
+            return [];
+        }
+
         // "repeated its call", "countered with demands": who does something with it; as a subject of "remain" nobody does.
         var verb = sentence.HeadOf(noun);
         return verb is { Upos: "VERB" } && noun.Relation is "obj" or "obl" or "xcomp" && sentence.Doer(verb) is { } doer

@@ -16,25 +16,19 @@ internal sealed class DemandExtractor(CueReader demands, CueReader refusals) : I
 
     private IEnumerable<Claim> OfCues(DocumentReading document, SentenceReading reading) =>
         from use in demands.In(document, reading)
-        where use.Cue.Upos != "NOUN" || !refusals.Knows(reading.Sentence.HeadOf(use.Cue) ?? use.Cue)
+        where use.Cue.Upos != "NOUN" || (use.Cue.Relation is not "nmod" && !refusals.Knows(reading.Sentence.HeadOf(use.Cue) ?? use.Cue))
         from what in use.What
-        where !refusals.Knows(what.Head) && what.Head.Lemma is not "negotiate"
-        from item in WithExamples(reading.Sentence, what)
+        where !refusals.Knows(what.Head) && what.Head.Upos is not ("PRON" or "DET") && !BackReferences.PointsBack(reading.Sentence, what.Head)
+        where !demands.Knows(what.Head) || what.Head.Upos != "VERB"
+        from item in WithAdded(reading.Sentence, what)
         from party in use.Who
         select document.Claim(ClaimKind.Demand, reading, use.Cue, [party], item);
 
     // "more than a simple agreement, including the disarmament of …": what is included is wanted as well.
-    private static IEnumerable<Content> WithExamples(Sentence sentence, Content what)
+    private static IEnumerable<Content> WithAdded(Sentence sentence, Content what)
     {
-        var examples = sentence.Children(what.Head).Where(child => child.Index > what.Head.Index && sentence.CaseOf(child) == "including").ToArray();
-        if (examples.Length == 0)
-        {
-            return [what];
-        }
-
-        var before = sentence.Tokens.Where(token => what.Span.Contains(token.Span) && token.Index < sentence.Subtree(examples[0])[0].Index).ToList();
-        var head = before.Count > 0 ? what with { Span = Phrases.Trim(sentence, before) } : what;
-        return examples.SelectMany(example => Contents.Items(sentence, example)).Prepend(head);
+        var (content, added) = Contents.WithAdded(sentence, what);
+        return added.Prepend(content);
     }
 
     // What a party says somebody must do, and what it says it needs.
@@ -50,6 +44,22 @@ internal sealed class DemandExtractor(CueReader demands, CueReader refusals) : I
             }
 
             var clause = verb;
+            if (verb.Lemma is "include" or "involve" or "contain" or "cover" or "address" && verb.Upos == "VERB" || InnerIncludes(sentence, verb) is not null)
+            {
+                // "any talks would have to include X and Y": X and Y are wanted.
+                var including = InnerIncludes(sentence, verb) ?? verb;
+                var thing = sentence.Children(including, "obj").FirstOrDefault();
+                foreach (var item in thing is null ? [] : Contents.Items(sentence, thing))
+                {
+                    foreach (var party in who)
+                    {
+                        yield return document.Claim(ClaimKind.Demand, reading, verb, [party], item) with { Modality = Modality.Stated };
+                    }
+                }
+
+                continue;
+            }
+
             // "we need to finish it": what we need is to finish it; "Iran must stop": that Iran stops.
             var isOwn = subject.Lemma.ToLowerInvariant() is "we" or "i" or "there" or "it" || document.Referents.PartiesOf(reading, subject).SequenceEqual(who);
             var inner = sentence.Children(verb, "xcomp").FirstOrDefault();
@@ -67,10 +77,14 @@ internal sealed class DemandExtractor(CueReader demands, CueReader refusals) : I
 
             foreach (var party in who)
             {
-                yield return document.Claim(ClaimKind.Demand, reading, verb, [party], new Content(head, span));
+                yield return document.Claim(ClaimKind.Demand, reading, verb, [party], new Content(head, span)) with { Modality = Modality.Stated };
             }
         }
     }
+
+    private static Token? InnerIncludes(Sentence sentence, Token verb) => verb.Lemma is "have" or "need"
+        ? sentence.Children(verb, "xcomp").FirstOrDefault(inner => inner.Lemma is "include" or "involve" or "contain" or "cover" or "address")
+        : null;
 
     private static bool Obliges(Sentence sentence, Token token) => token.Upos is "VERB" or "ADJ" or "NOUN"
         && ((sentence.Auxiliaries(token).Any(aux => aux is "must" or "should" or "ought") && !sentence.Auxiliaries(token).Any(aux => aux is "have"))

@@ -11,22 +11,60 @@ namespace Rapporteur.Facts.Claims;
 /// <remarks>Needs the parse: who refuses is the cue's subject, what is refused its object. "Has not ruled out" is no refusal.</remarks>
 internal sealed class RedLineExtractor(CueReader cues) : IClaimExtractor
 {
+    // One rejects an accusation by denying it; that refuses nothing.
+    private static readonly HashSet<string> Accusations = new(StringComparer.Ordinal)
+        { "claim", "accusation", "allegation", "report", "criticism", "charge", "suggestion", "responsibility", "involvement", "comment", "rumor", "rumour", "question" };
+
+    // What is not done by anybody's will.
+    private static readonly HashSet<string> Unwilled = new(StringComparer.Ordinal)
+        { "mean", "signal", "lead", "result", "be", "become", "resolve", "solve", "change", "help", "need", "take", "translate", "affect", "end", "know", "see", "have", "happen", "succeed", "hesitate", "rest" };
+
     public IEnumerable<Claim> Extract(DocumentReading document, SentenceReading reading) =>
-        OfCues(document, reading).Concat(OfWillNot(document, reading)).Concat(OfRedLines(document, reading));
+        OfCues(document, reading).Concat(OfWillNot(document, reading)).Concat(OfRedLines(document, reading)).Select(Stated);
 
-    private IEnumerable<Claim> OfCues(DocumentReading document, SentenceReading reading) =>
-        from use in cues.In(document, reading)
-        where use.Frame.Polarity != CuePolarity.Denied || use.Cue.Upos == "ADJ" || IsRefusal(reading.Sentence, use.Cue)
-        let who = WhoRefuses(document, reading, use)
-        from what in use.What
-        from party in who
-        select Stated(document.Claim(ClaimKind.RedLine, reading, use.Cue, [party], what));
+    private IEnumerable<Claim> OfCues(DocumentReading document, SentenceReading reading)
+    {
+        var sentence = reading.Sentence;
+        foreach (var use in cues.In(document, reading))
+        {
+            if ((use.Frame.Polarity == CuePolarity.Denied && use.Cue.Upos == "VERB" && !IsRefusal(sentence, use.Cue)) || RestrictsItsSubject(sentence, use.Cue) || IsCondition(sentence, use.Cue))
+            {
+                continue;
+            }
 
-    // "will not accept" and "cannot accept" refuse; "did not accept" may only report what happened.
+            var who = WhoRefuses(document, reading, use);
+            foreach (var what in use.What.Where(what => !Accusations.Contains(what.Head.Lemma)))
+            {
+                var earlier = BackReferences.PointsBack(sentence, what.Head) ? BackReferences.Resolve(document, reading, what.Head, who) : null;
+                foreach (var party in who)
+                {
+                    if (earlier is not null)
+                    {
+                        yield return document.Claim(ClaimKind.RedLine, reading, use.Cue, [party]).WithContentOf(earlier);
+                    }
+                    else if (what.Head.Upos is not ("PRON" or "DET"))
+                    {
+                        yield return document.Claim(ClaimKind.RedLine, reading, use.Cue, [party], what);
+                    }
+                }
+            }
+        }
+    }
+
+    // "will not accept" and "cannot accept" refuse; "did not accept" may only report what happened, but "did not agree to" does not.
     private static bool IsRefusal(Sentence sentence, Token verb) =>
-        sentence.Auxiliaries(verb).Any(aux => aux is "will" or "would" or "can" or "could" or "shall" or "wo" or "ca" or "'ll")
-        || sentence.Children(verb, "advmod").Any(adverb => adverb.Lemma == "never")
+        sentence.Auxiliaries(verb).Any(aux => aux is "will" or "would" or "can" or "could" or "shall" or "wo" or "ca" or "'ll" || (aux == "do" && verb.Lemma == "agree"))
+        || sentence.Children(verb, "advmod").Any(adverb => adverb.Lemma is "never" or "cannot")
         || (verb.Relation is "xcomp" && sentence.HeadOf(verb)?.Lemma is "refuse" or "go" or "ready" or "willing" or "prepared");
+
+    // "Guerrillas who refuse to disarm" are those who do, not all of them.
+    private static bool RestrictsItsSubject(Sentence sentence, Token cue) =>
+        cue.Relation == "acl" && sentence.HeadOf(cue) is { Upos: "NOUN" } noun && cue.Index > 0
+        && sentence.Subtree(cue)[0].Index is var first && first > 0 && sentence.Tokens[first - 1].Text != "," && sentence.Subtree(cue)[0].Text != ","
+        && noun.Xpos == "NNS";
+
+    private static bool IsCondition(Sentence sentence, Token cue) => Modalities.Of(sentence, cue) == Modality.Speculated && cue.Upos == "VERB"
+        && sentence.Ancestors(cue).Prepend(cue).Any(verb => sentence.Children(verb, "mark").Any(mark => mark.Lemma is "if" or "unless"));
 
     private static ImmutableArray<Party> WhoRefuses(DocumentReading document, SentenceReading reading, CueUse use)
     {
@@ -44,10 +82,11 @@ internal sealed class RedLineExtractor(CueReader cues) : IClaimExtractor
     private IEnumerable<Claim> OfWillNot(DocumentReading document, SentenceReading reading)
     {
         var sentence = reading.Sentence;
-        foreach (var verb in sentence.Tokens.Where(token => token.Upos == "VERB" && !cues.Knows(token)))
+        foreach (var verb in sentence.Tokens.Where(token => token.Upos == "VERB" && !cues.Knows(token) && !Unwilled.Contains(token.Lemma)))
         {
-            if (!sentence.IsNegated(verb) || !sentence.Auxiliaries(verb).Any(aux => aux is "will" or "would" or "wo" or "shall")
-                || sentence.Doer(verb) is not { } doer || sentence.IsPassive(verb)
+            var isRefused = sentence.IsNegated(verb) && sentence.Auxiliaries(verb).Any(aux => aux is "will" or "would" or "wo" or "shall")
+                || (verb.Relation == "xcomp" && sentence.HeadOf(verb) is { Lemma: "intend" or "plan" } will && sentence.IsNegated(will));
+            if (!isRefused || sentence.Doer(verb) is not { } doer || sentence.IsPassive(verb) || IsCondition(sentence, verb)
                 || !sentence.Children(verb).Any(child => child.Relation is "obj" or "obl" or "xcomp" or "ccomp"))
             {
                 continue;
@@ -56,14 +95,17 @@ internal sealed class RedLineExtractor(CueReader cues) : IClaimExtractor
             var who = document.Referents.PartiesOf(reading, doer);
             var speakers = document.PartiesOfSpeaker(reading, verb);
             // Only one's own refusal: what another will not do is a forecast.
-            foreach (var party in who.Where(party => speakers.Length == 0 ? verb.Relation is "root" or "ccomp" or "conj" : speakers.Contains(party)))
+            foreach (var party in who.Where(party => speakers.Length == 0 ? verb.Relation is "root" or "ccomp" or "conj" or "xcomp" : speakers.Contains(party)))
             {
-                yield return Stated(document.Claim(ClaimKind.RedLine, reading, verb, [party], new Content(verb, WithoutSubject(sentence, verb))));
+                foreach (var refused in sentence.Conjuncts(verb).Where(other => other == verb || (other.Upos == "VERB" && !sentence.Children(other).Any(child => child.Relation is "nsubj" or "aux"))))
+                {
+                    yield return document.Claim(ClaimKind.RedLine, reading, verb, [party], new Content(refused, FromVerb(sentence, refused)));
+                }
             }
         }
     }
 
-    // "X is a red line for Syria"; of "this" the last thing that the sentence before spoke of.
+    // "X is a red line for Syria"; of "this" the last thing that was spoken of.
     private static IEnumerable<Claim> OfRedLines(DocumentReading document, SentenceReading reading)
     {
         var sentence = reading.Sentence;
@@ -77,30 +119,27 @@ internal sealed class RedLineExtractor(CueReader cues) : IClaimExtractor
                 continue;
             }
 
-            if (subject.Upos is "PRON" or "DET")
+            var earlier = subject.Upos is "PRON" or "DET" ? BackReferences.Resolve(document, reading, subject, who) : null;
+            foreach (var party in who)
             {
-                var earlier = document.Claims.Where(claim => claim.WhatSpan?.End <= sentence.Span.Start && claim.WhatSpan?.Start >= sentence.Span.Start - 600).MaxBy(claim => claim.WhatSpan!.Value.Start);
-                foreach (var party in earlier is null ? [] : who)
+                if (earlier is not null)
                 {
-                    yield return Stated(document.Claim(ClaimKind.RedLine, reading, line, [party]) with
-                    {
-                        What = earlier!.What, WhatSpan = earlier.WhatSpan, WhatLemmas = earlier.WhatLemmas, WhatHead = earlier.WhatHead,
-                    });
+                    yield return document.Claim(ClaimKind.RedLine, reading, line, [party]).WithContentOf(earlier);
                 }
-            }
-            else
-            {
-                foreach (var party in who)
+                else if (subject.Upos is not ("PRON" or "DET"))
                 {
-                    yield return Stated(document.Claim(ClaimKind.RedLine, reading, line, [party], new Content(subject, Phrases.Of(sentence, subject, withConjuncts: true))));
+                    yield return document.Claim(ClaimKind.RedLine, reading, line, [party], new Content(subject, Phrases.Of(sentence, subject, withConjuncts: true)));
                 }
             }
         }
     }
 
     // The verb with its objects and what follows, without who does it, auxiliaries and "not".
-    private static TextSpan WithoutSubject(Sentence sentence, Token verb) => Phrases.Trim(sentence,
-        [.. sentence.Tokens.Where(token => token.Index >= verb.Index && Phrases.Of(sentence, verb).Contains(token.Span))]);
+    private static TextSpan FromVerb(Sentence sentence, Token verb)
+    {
+        var whole = Phrases.Of(sentence, verb);
+        return Phrases.Trim(sentence, [.. sentence.Tokens.Where(token => token.Index >= verb.Index && whole.Contains(token.Span))]);
+    }
 
     // "Would not sign" is a refusal that holds now.
     private static Claim Stated(Claim claim) => claim.Modality == Modality.Planned ? claim with { Modality = Modality.Stated } : claim;

@@ -52,6 +52,24 @@ internal static class Contents
         return [.. conjuncts.Select(item => new Content(item, Phrases.Of(sentence, item)))];
     }
 
+    /// <summary>What is added to a content behind a comma: "…, including the disarmament of X", "…, alongside talks on Y".</summary>
+    public static (Content Content, ImmutableArray<Content> Added) WithAdded(Sentence sentence, Content content)
+    {
+        var words = sentence.Tokens.Where(token => content.Span.Contains(token.Span)).ToArray();
+        var joint = sentence.Tokens.FirstOrDefault(token => token.Index > content.Head.Index && IsAdding(sentence, token)
+            && (content.Span.Contains(token.Span) || (words.Length > 0 && token.Index <= words[^1].Index + 2)));
+        if (joint is null || sentence.HeadOf(joint) is not { Upos: "NOUN" or "PROPN" } item || item.Index < joint.Index)
+        {
+            return (content, []);
+        }
+
+        var before = words.Where(token => token.Index < joint.Index).ToList();
+        return (before.Count > 0 ? content with { Span = Phrases.Trim(sentence, before) } : content, Items(sentence, item));
+    }
+
+    private static bool IsAdding(Sentence sentence, Token token) =>
+        token.Index > 0 && sentence.Tokens[token.Index - 1].Text == "," && token.Lemma.ToLowerInvariant() is "including" or "include" or "alongside" && token.Relation is "case" or "mark";
+
     private static ImmutableArray<Content> InSlot(Sentence sentence, Token cue, string slot) => slot switch
     {
         "obj" => Many(sentence, Object(sentence, cue)),
@@ -59,9 +77,11 @@ internal static class Contents
         "ccomp" or "that" => Many(sentence, sentence.Children(cue).FirstOrDefault(child => child.Relation is "ccomp" && child.Index > cue.Index)
             ?? sentence.Children(cue).FirstOrDefault(child => child.Relation is "acl" or "advcl" && sentence.CaseOf(child) == "that")),
         "csubj" => Many(sentence, sentence.Children(cue, "csubj").FirstOrDefault() ?? sentence.Children(cue, "advcl").FirstOrDefault(child => sentence.CaseOf(child) is "whether" or "if")),
-        "acl" => Many(sentence, sentence.Children(cue).FirstOrDefault(child => child.Relation is "acl" or "xcomp" or "ccomp" or "advcl" && child.Index > cue.Index && sentence.CaseOf(child) is "to" or "that")),
+        "acl" => Many(sentence, sentence.Children(cue).FirstOrDefault(child => child.Relation is "acl" or "xcomp" or "ccomp" or "advcl" && child.Index > cue.Index && sentence.CaseOf(child) is "to" or "that")
+            ?? Next(sentence, cue, "to") ?? Next(sentence, cue, "that")),
         "subject" => Many(sentence, sentence.Subject(cue)),
-        "out" or "forward" => sentence.Children(cue).Any(child => child.Text.Equals(slot, StringComparison.OrdinalIgnoreCase)) ? Many(sentence, Object(sentence, cue)) : [],
+        "out" or "forward" => sentence.Children(cue).Any(child => child.Text.Equals(slot, StringComparison.OrdinalIgnoreCase))
+            ? Many(sentence, Object(sentence, cue) ?? sentence.Children(cue).FirstOrDefault(child => child.Relation is "xcomp" or "ccomp" or "advcl" && child.Index > cue.Index)) : [],
         "obj+xcomp" => From(sentence, sentence.Children(cue, "obj").FirstOrDefault(), Infinitive(sentence, cue)),
         "obj+ccomp" => Many(sentence, sentence.Children(cue, "ccomp").FirstOrDefault()),
         _ when slot.EndsWith("+xcomp") => From(sentence, Oblique(sentence, cue, slot[..^6]), Infinitive(sentence, cue)),
@@ -100,12 +120,33 @@ internal static class Contents
     private static Token? Infinitive(Sentence sentence, Token cue) =>
         sentence.Children(cue).FirstOrDefault(child => child.Relation == "xcomp" && child.Index > cue.Index && child.Upos is "VERB" or "NOUN" or "ADJ" or "AUX")
         ?? sentence.Children(cue).FirstOrDefault(child => child.Relation is "advcl" or "ccomp" or "csubj" && child.Index > cue.Index && child.Xpos == "VB" && sentence.CaseOf(child) == "to"
-            && (sentence.IsPassive(cue) || cue.Upos != "VERB" || child.Index - cue.Index < 8));
+            && (sentence.IsPassive(cue) || cue.Upos != "VERB" || child.Index - cue.Index < 14))
+        // "urges all groups to stop": the parse may hang it on those who are urged.
+        ?? sentence.Children(cue).Where(child => child.Relation is "obj" or "obl").SelectMany(sentence.Conjuncts)
+            .SelectMany(whom => sentence.Children(whom, "acl")).FirstOrDefault(child => child.Xpos == "VB" && sentence.CaseOf(child) == "to");
 
     private static Token? Oblique(Sentence sentence, Token cue, string preposition) => sentence.Children(cue).FirstOrDefault(child =>
         child.Relation is "obl" or "nmod" or "advcl" or "acl" or "xcomp" && child.Index > cue.Index && sentence.CaseOf(child) == preposition
         // "to stop the talks" is an infinitive, "to stopping" and "to a stop" are not.
-        && !(preposition == "to" && child.Xpos == "VB"));
+        && !(preposition == "to" && child.Xpos == "VB"))
+        ?? Next(sentence, cue, preposition);
+
+    // What follows right behind belongs to the cue, whatever the parse hangs it on: "their commitment to reaching".
+    private static Token? Next(Sentence sentence, Token cue, string preposition)
+    {
+        var at = cue.Index + 1;
+        while (at < sentence.Tokens.Length && (sentence.Tokens[at].Upos is "ADV" || sentence.Tokens[at].Text is "“" or "\""))
+        {
+            at++;
+        }
+
+        if (at >= sentence.Tokens.Length || !sentence.Tokens[at].Text.Equals(preposition, StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        return sentence.HeadOf(sentence.Tokens[at]) is { } head && head.Index > at && !sentence.Subtree(head).Contains(cue) ? head : null;
+    }
 
     // Items of a list, not two words for one thing ("peace and security"): three or more, or each with words of its own.
     private static bool AreItems(Sentence sentence, Token[] conjuncts)
@@ -130,5 +171,5 @@ internal static class Contents
     }
 
     private static bool IsEmpty(Token head) =>
-        (head.Upos == "PRON" && head.Xpos is not ("WP" or "NN")) || head.Lemma is "thing" or "way" or "comment" or "question";
+        (head.Upos == "PRON" && head.Xpos is not ("WP" or "NN") && head.Lemma.ToLowerInvariant() is not ("this" or "that" or "it")) || head.Lemma is "thing" or "way" or "comment" or "question";
 }

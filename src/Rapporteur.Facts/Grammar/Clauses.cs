@@ -44,7 +44,9 @@ internal static class Clauses
     /// <summary>The noun that a verb has as its grammatical subject, its own or the one that it shares.</summary>
     public static Token? Subject(this Sentence sentence, Token verb, int depth = 0)
     {
-        if (sentence.Children(verb).FirstOrDefault(child => child.Relation is "nsubj" or "csubj") is { } own)
+        // "It is willing to accept": where the parse takes "it" for empty, it still stands for somebody.
+        if ((sentence.Children(verb).FirstOrDefault(child => child.Relation is "nsubj" || (child.Relation is "csubj" && child.Index < verb.Index))
+            ?? sentence.Children(verb, "expl").FirstOrDefault(child => child.Lemma == "it")) is { } own)
         {
             return RelativeHead(sentence, verb, own);
         }

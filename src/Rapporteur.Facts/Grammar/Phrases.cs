@@ -46,7 +46,7 @@ internal static class Phrases
     {
         var first = sentence.Subtree(token)[0];
         // The comma hangs on the clause itself or stands before it.
-        return first.Text is "," or "—" or "–" || (first.Index > 0 && sentence.Tokens[first.Index - 1].Text is "," or "—" or "–" or "--");
+        return first.Text is "," or "—" or "–" or "--" || (first.Index > 0 && sentence.Tokens[first.Index - 1].Text is "," or "—" or "–" or "--");
     }
 
     private static bool IsBracket(Token token) => token.Text is "(" or ")" or "“" or "”" or "\"" or "'" or "‘" or "’" or "``" or "''";
@@ -65,7 +65,24 @@ internal static class Phrases
             last--;
         }
 
-        return sentence.Cover(tokens.Skip(first).Take(last - first + 1));
+        return WholeWords(sentence, sentence.Cover(tokens.Skip(first).Take(last - first + 1)));
+    }
+
+    // "A cease-fire" does not end after "cease".
+    private static TextSpan WholeWords(Sentence sentence, TextSpan span)
+    {
+        var end = span.End;
+        var text = sentence.Source;
+        while (end + 1 < sentence.Span.End && text[end] == '-' && char.IsLetterOrDigit(text[end + 1]))
+        {
+            end++;
+            while (end < sentence.Span.End && char.IsLetterOrDigit(text[end]))
+            {
+                end++;
+            }
+        }
+
+        return new TextSpan(span.Start, end);
     }
 
     private static bool IsMark(Token token) => token.Text is "," or "." or ";" or ":" or "—" or "–" or "-" or "--" or "!" or "?" or "…" or "•" or "*";

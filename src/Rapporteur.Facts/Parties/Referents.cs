@@ -15,6 +15,7 @@ public sealed class Referents
     private readonly PartyNames names;
     private readonly ImmutableArray<SentenceReading> sentences;
     private readonly Dictionary<Party, int> weights = [];
+    private readonly Dictionary<Party, string> called;
 
     /// <param name="sentences">All sentences of one document that are read for claims.</param>
     public Referents(ImmutableArray<SentenceReading> sentences, PartyNames names, Offices offices, Places places)
@@ -22,19 +23,25 @@ public sealed class Referents
         (this.sentences, this.names, this.offices, this.places) = (sentences, names, offices, places);
         foreach (var sentence in sentences)
         {
-            // What an article is about is said early.
-            var weight = sentence.Index < 4 ? 2 : 1;
             foreach (var mention in sentence.Parties.Where(mention => !IsJustAPlace(sentence, mention)))
             {
-                weights[mention.Party] = weights.GetValueOrDefault(mention.Party) + weight;
+                // What an article is about is said early, and acts: it stands as a subject or on one side of "between".
+                Count(mention.Party, (sentence.Index < 4 ? 2 : 1) + (IsSubject(sentence, mention) ? 2 : 0) + (IsBetween(sentence, mention) ? 3 : 0));
             }
 
             foreach (var party in sentence.People.Select(mention => mention.Person.Party).OfType<Party>())
             {
-                weights[party] = weights.GetValueOrDefault(party) + weight;
+                Count(party, 1);
+            }
+
+            // A side without a name of its own: "the opposition".
+            foreach (var side in sentence.Sentence.Tokens.Where(token => token.Upos == "NOUN" && offices.StandsFor(token.Lemma) == "itself" && token.Relation is not "compound"))
+            {
+                Count(new Party(side.Lemma.ToLowerInvariant()), 2);
             }
         }
 
+        called = CalledBy(sentences, names);
         Main = [.. weights.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key.Name, StringComparer.Ordinal).Select(pair => pair.Key)];
     }
 
@@ -46,7 +53,7 @@ public sealed class Referents
 
     /// <summary>The parties that a phrase means, with those joined to it by "and"; empty where it means none.</summary>
     public ImmutableArray<Party> PartiesOf(SentenceReading reading, Token head) =>
-        [.. reading.Sentence.Conjuncts(head).SelectMany(part => One(reading, part, 0)).Distinct()];
+        [.. reading.Sentence.Conjuncts(head).SelectMany(part => One(reading, part, 0)).Distinct().Select(party => party.As is null && called.TryGetValue(party, out var name) ? party with { As = name } : party)];
 
     /// <summary>The person whom a phrase means: by name, by pronoun, or by a title that was given before ("the envoy").</summary>
     public Person? PersonOf(SentenceReading reading, Token head)
@@ -70,6 +77,20 @@ public sealed class Referents
 
         return null;
     }
+
+    private void Count(Party party, int weight) => weights[party] = weights.GetValueOrDefault(party) + weight;
+
+    private static bool IsBetween(SentenceReading reading, PartyMention mention) => reading.TokensIn(mention.Span)
+        .Any(token => reading.Sentence.Ancestors(token).Take(2).Prepend(token).Any(part => reading.Sentence.CaseOf(part) == "between"));
+
+    // States keep their common names; other parties are called what the document calls them most.
+    private static Dictionary<Party, string> CalledBy(ImmutableArray<SentenceReading> sentences, PartyNames names) => sentences
+        .SelectMany(sentence => sentence.Parties.Where(mention => mention.Form == PartyNameForm.Name).Select(mention => (mention.Party, Name: mention.Span.Of(sentence.Sentence.Source))))
+        .Where(pair => !names.States.Contains(pair.Party) && !names.Organisations.Contains(pair.Party))
+        .GroupBy(pair => pair.Party)
+        .Select(group => (group.Key, Name: group.GroupBy(pair => pair.Name).OrderByDescending(name => name.Count()).ThenBy(name => name.Key, StringComparer.Ordinal).First().Key))
+        .Where(pair => pair.Name != pair.Key.Name)
+        .ToDictionary(pair => pair.Key, pair => pair.Name);
 
     private static Person? NamedPerson(SentenceReading reading, Token head) =>
         reading.PersonAt(head)?.Person
@@ -208,17 +229,22 @@ public sealed class Referents
         return found is null ? [] : [found];
     }
 
+    // The topic: the first subject of the sentence, else of those before it; else whoever was named last.
     private Party? SubjectBefore(SentenceReading reading, Token word)
     {
-        var mentions = MentionsBefore(reading, word).Where(pair => pair.Reading.Index >= reading.Index - 2).ToList();
-        return mentions
-            .Where(pair => IsSubject(pair.Reading, pair.Mention))
-            .OrderByDescending(pair => pair.Reading.Index)
-            // Within a sentence the first subject is the topic.
-            .ThenBy(pair => pair.Reading.Index == reading.Index ? -pair.Mention.Span.Start : pair.Mention.Span.Start)
-            .Select(pair => pair.Mention.Party)
-            .FirstOrDefault()
-            ?? mentions.Select(pair => pair.Mention.Party).FirstOrDefault();
+        for (var at = reading.Index; at >= Math.Max(0, reading.Index - 2); at--)
+        {
+            var subject = sentences[at].Sentence.Tokens
+                .Where(token => token.Relation == "nsubj" && token.Upos is not ("PRON" or "DET") && (at < reading.Index || token.Index < word.Index))
+                .Select(token => PartiesOf(sentences[at], token))
+                .FirstOrDefault(parties => parties.Length == 1, []);
+            if (subject.Length > 0)
+            {
+                return subject[0];
+            }
+        }
+
+        return MentionsBefore(reading, word).Where(pair => pair.Reading.Index >= reading.Index - 2).Select(pair => pair.Mention.Party).FirstOrDefault();
     }
 
     private IEnumerable<Party> PluralBefore(SentenceReading reading, Token word)

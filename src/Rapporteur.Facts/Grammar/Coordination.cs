@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using Rapporteur.Language.Sentences;
+
+namespace Rapporteur.Facts.Grammar;
+
+/// <summary>Mends lists that the parser has hung on the wrong word: "a halt to strikes, the return of X and respect for Y".</summary>
+/// <remarks>
+/// What is joined is alike: the item hangs on the candidate above it that is built most like it, after Resnik, "Semantic Similarity
+/// in a Taxonomy" (1999, section 5), and Hogan, "Coordinate Noun Phrase Disambiguation in a Generative Parsing Model" (2007).
+/// </remarks>
+internal static class Coordination
+{
+    /// <summary>The sentence with its lists mended; the same one where there is nothing to mend.</summary>
+    public static Sentence Mend(Sentence sentence)
+    {
+        var tokens = sentence.Tokens.ToBuilder();
+        var hasChanged = false;
+        foreach (var item in sentence.Tokens.Where(token => token.Upos is "NOUN" or "PROPN" && token.Relation is "conj" or "appos"))
+        {
+            if (item.Relation == "appos" && !IsInList(sentence, item))
+            {
+                continue;
+            }
+
+            var candidates = Candidates(sentence, item).ToArray();
+            if (candidates.Length < 2)
+            {
+                continue;
+            }
+
+            var best = candidates.Select((candidate, at) => (candidate, score: Likeness(sentence, candidate, item) - (0.4 * at))).MaxBy(pair => pair.score).candidate;
+            if (best != candidates[0] || item.Relation == "appos")
+            {
+                tokens[item.Index] = item with { Head = best.Index, Relation = "conj" };
+                hasChanged = true;
+            }
+        }
+
+        return hasChanged && IsTree(tokens) ? new Sentence(sentence.Source, tokens.ToImmutable(), sentence.IsPiece) : sentence;
+    }
+
+    // The word that the item hangs on now and the nouns above it, to the verb.
+    private static IEnumerable<Token> Candidates(Sentence sentence, Token item)
+    {
+        for (var head = sentence.HeadOf(item); head is not null; head = sentence.HeadOf(head))
+        {
+            if (head.Upos is "NOUN" or "PROPN" && head.Index < item.Index)
+            {
+                yield return head;
+            }
+            else if (head.Relation is not ("acl" or "nmod") || head.Index > item.Index)
+            {
+                yield break;
+            }
+        }
+    }
+
+    // Between commas, with an "and" further on: "X, the return of Y, and Z".
+    private static bool IsInList(Sentence sentence, Token item)
+    {
+        var first = sentence.Subtree(item).First(token => token.Upos != "PUNCT");
+        return first.Index > 0 && sentence.Tokens[first.Index - 1].Text == ","
+            && sentence.Tokens.Skip(item.Index + 1).Any(token => token.Upos == "CCONJ" && token.Lemma is "and" or "or" && sentence.Tokens[token.Index - 1].Text is "," && sentence.HeadOf(token) is { Upos: "NOUN", Relation: "conj" })
+            && sentence.Children(item).Any(child => child.Relation is "det" or "nmod" or "amod");
+    }
+
+    private static double Likeness(Sentence sentence, Token one, Token other)
+    {
+        var score = 0.0;
+        score += HasDeterminer(sentence, one) == HasDeterminer(sentence, other) ? 2 : 0;
+        score += HasComplement(sentence, one) == HasComplement(sentence, other) ? 1 : 0;
+        score += one.Upos == other.Upos ? 1.5 : 0;
+        score += one.Xpos == other.Xpos ? 0.5 : 0;
+        score += IsOfAnAct(one) && IsOfAnAct(other) ? 1 : 0;
+        return score;
+    }
+
+    private static bool HasDeterminer(Sentence sentence, Token noun) => sentence.Children(noun).Any(child => child.Relation == "det" || child.Xpos == "PRP$" || (child.Relation == "nmod" && child.Index < noun.Index));
+
+    private static bool HasComplement(Sentence sentence, Token noun) => sentence.Children(noun, "nmod").Any(child => child.Index > noun.Index);
+
+    private static bool IsOfAnAct(Token noun) => noun.Lemma.EndsWith("tion") || noun.Lemma.EndsWith("sion") || noun.Lemma.EndsWith("ment") || noun.Lemma.EndsWith("al") || noun.Lemma.EndsWith("ing")
+        || noun.Lemma is "end" or "halt" or "release" or "return" or "respect" or "access" or "support" or "recognition";
+
+    // Each item climbs to a word above it, so no cycle can arise; two items that swap could make one.
+    private static bool IsTree(IReadOnlyList<Token> tokens)
+    {
+        foreach (var token in tokens)
+        {
+            var steps = 0;
+            for (var at = token.Head; at >= 0; at = tokens[at].Head)
+            {
+                if (++steps > tokens.Count)
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+}

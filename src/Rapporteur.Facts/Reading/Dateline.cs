@@ -1,0 +1,23 @@
+using System.Text.RegularExpressions;
+using Rapporteur.Language.Sentences;
+
+namespace Rapporteur.Facts.Reading;
+
+/// <summary>The place and agency that open a report: "KABUL, Afghanistan (AP) —", "WASHINGTON The United States …". They are no part of the first sentence.</summary>
+internal static partial class Dateline
+{
+    /// <summary>The paragraph without such an opening.</summary>
+    public static TextSpan Without(string text, TextSpan paragraph)
+    {
+        var words = paragraph.Of(text);
+        var match = Opening().Match(words) is { Success: true } with ? with : Bare().Match(words);
+        return match.Success && match.Length < words.Length ? new TextSpan(paragraph.Start + match.Length, paragraph.End) : paragraph;
+    }
+
+    [GeneratedRegex(@"^\p{Lu}{2}[\p{Lu}. '’/-]*(,\s?[\p{L}.\d ,]{2,30})?\s*(\([\p{L}\d ./-]{2,30}\)\s*)?(--|[–—-])\s+")]
+    private static partial Regex Opening();
+
+    // A place in capitals with nothing behind it but the sentence.
+    [GeneratedRegex(@"^(?!U\.?S\.? |UN |EU |UK |NATO |M\d)\p{Lu}{4,}(/\p{Lu}{4,}|\s\p{Lu}{4,})?\s+(?=\p{Lu}\p{Ll}|\p{Lu}\.|A )")]
+    private static partial Regex Bare();
+}
