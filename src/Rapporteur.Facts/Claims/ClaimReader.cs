@@ -25,12 +25,14 @@ public sealed class ClaimReader
     {
         (this.english, this.parties, this.offices, this.places, this.attributions) = (english, parties, offices, places, attributions);
         people = new PeopleReader(titles, places, outlets);
+        var accords = Accords.Load();
         var refusals = new CueReader(CueLexicon.Load("red-line"));
         // In this order they run over each sentence; what a later one needs of the sentence an earlier one has found.
         extractors =
         [
             new DelegateExtractor(titles),
-            new AgreedExtractor(new CueReader(CueLexicon.Load("agreed"))),
+            new AgreedExtractor(new CueReader(CueLexicon.Load("agreed")), accords),
+            new TermsExtractor(accords),
             new DemandExtractor(new CueReader(CueLexicon.Load("demand")), refusals),
             new ProposalExtractor(new CueReader(CueLexicon.Load("proposal")), refusals),
             new OffAgendaExtractor(),

@@ -15,7 +15,8 @@ internal sealed class OffAgendaExtractor : IClaimExtractor
         {
             foreach (var head in SubjectsAt(sentence, token))
             {
-                foreach (var what in Contents.Items(sentence, head))
+                var items = token.Upos == "VERB" && !sentence.IsPassive(token) || token.Lemma is "focus" or "center" or "centre" or "aim" ? [new Content(head, Phrases.Of(sentence, head))] : Contents.Items(sentence, head);
+                foreach (var what in items)
                 {
                     yield return document.Claim(ClaimKind.OffAgenda, reading, token, [], what) with { Modality = Modality.Stated };
                 }

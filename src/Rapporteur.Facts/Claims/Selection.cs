@@ -31,8 +31,12 @@ internal static class Selection
             }
         }
 
-        return [.. kept];
+        // A deal as such is a fact only where the text gives none of its terms.
+        var terms = kept.Where(claim => claim.Kind == ClaimKind.Agreed && !IsBareDeal(claim)).ToArray();
+        return [.. kept.Where(claim => claim.Kind != ClaimKind.Agreed || !IsBareDeal(claim) || terms.Length == 0)];
     }
+
+    private static bool IsBareDeal(Claim claim) => claim.WhatLemmas.Length <= 3 && claim.WhatHead is "agreement" or "deal" or "accord" or "pact" or "understanding" or "framework" or "document" or "statement" or "commitment" or "decision" or "step" or "detail";
 
     private static bool IsWorthKeeping(Claim claim) => claim.Kind switch
     {

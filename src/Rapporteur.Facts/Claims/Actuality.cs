@@ -1,0 +1,58 @@
+using Rapporteur.Facts.Grammar;
+using Rapporteur.Language.Sentences;
+
+namespace Rapporteur.Facts.Claims;
+
+/// <summary>Tells what a sentence says has come about from what it only mentions: "wants a promise", "on the verge of signing", "tried to agree".</summary>
+/// <remarks>After Karttunen, "Implicative Verbs" (1971): an infinitive under "manage" has happened, under "want" or "try" it has not been said to.</remarks>
+internal static class Actuality
+{
+    private static readonly HashSet<string> Implicative = new(StringComparer.Ordinal) { "manage", "proceed", "go", "continue", "help", "get", "able", "succeed", "lead", "agree", "rush" };
+
+    // What stands under these is wished, offered or feared.
+    private static readonly HashSet<string> Open = new(StringComparer.Ordinal)
+    {
+        "want", "demand", "seek", "urge", "call", "ask", "request", "propose", "offer", "suggest", "hope", "expect", "try", "attempt", "aim", "effort", "bid", "verge", "brink", "possibility", "chance", "prospect",
+        "ready", "willing", "prepared", "open", "refuse", "reject", "fail", "need", "press", "push", "insist", "consider", "discuss", "warn", "fear", "doubt", "deny", "decline", "close", "wish", "intend", "plan",
+        "encourage", "persuade", "convince", "pressure", "negotiate", "likely", "unlikely", "unable", "reluctant", "future", "lack", "absence", "failure", "refusal", "hope", "call", "way", "purpose", "goal", "objective",
+    };
+
+    /// <summary>Whether a word stands where the sentence says that it is so.</summary>
+    public static bool IsActual(Sentence sentence, Token word)
+    {
+        var below = word;
+        if (IsInfinitive(sentence, word) && sentence.HeadOf(word) is { } governor && !Implicative.Contains(governor.Lemma))
+        {
+            return false;
+        }
+
+        foreach (var head in sentence.Ancestors(word))
+        {
+            // What is said beside a clause ("…, although it wants") does not govern it.
+            if (below.Relation is "advcl" && !IsInfinitive(sentence, below) && sentence.CaseOf(below) is not ("of" or "to" or "for") || below.Relation is "parataxis" or "conj" or "nsubj" or "appos" || (below.Relation == "acl" && IsRelative(sentence, below)))
+            {
+                if (below.Relation is not "conj" and not "nsubj")
+                {
+                    return true;
+                }
+            }
+            else if (Open.Contains(head.Lemma.ToLowerInvariant()))
+            {
+                return false;
+            }
+
+            if (IsInfinitive(sentence, head) && head.Relation is not "root" && sentence.HeadOf(head) is { } above && !Implicative.Contains(above.Lemma) && below.Relation is "obj" or "xcomp" or "obl")
+            {
+                return false;
+            }
+
+            below = head;
+        }
+
+        return true;
+    }
+
+    private static bool IsInfinitive(Sentence sentence, Token word) => word.Xpos == "VB" && sentence.Children(word, "mark").Any(mark => mark.Lemma == "to");
+
+    private static bool IsRelative(Sentence sentence, Token clause) => sentence.Children(clause).Any(child => child.Xpos is "WDT" or "WP" || (child.Relation == "nsubj" && child.Index < clause.Index));
+}

@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using Rapporteur.Facts.Cues;
+using Rapporteur.Facts.Grammar;
+using Rapporteur.Facts.Parties;
+using Rapporteur.Facts.Reading;
+using Rapporteur.Language.Sentences;
+
+namespace Rapporteur.Facts.Claims;
+
+/// <summary>Finds the terms of deals and plans: "the accord provides for X", "under the agreement, A will do Y", "the plan called for Z".</summary>
+/// <remarks>The terms of a deal are agreed; those of a plan, or of a deal that is only proposed, are proposals.</remarks>
+internal sealed class TermsExtractor(Accords accords) : IClaimExtractor
+{
+    private static readonly CueFrame Terms = new("", CueForm.Verb, ["obj+xcomp", "for+xcomp", "for", "obj", "ccomp", "xcomp"], CuePolarity.Affirmed);
+
+    public IEnumerable<Claim> Extract(DocumentReading document, SentenceReading reading) =>
+        OfSubject(document, reading).Concat(OfUnder(document, reading));
+
+    private IEnumerable<Claim> OfSubject(DocumentReading document, SentenceReading reading)
+    {
+        var sentence = reading.Sentence;
+        foreach (var verb in sentence.Tokens.Where(token => token.Upos == "VERB" && accords.Provides(token.Lemma) && !sentence.IsPassive(token) && !sentence.IsNegated(token)))
+        {
+            if (sentence.Subject(verb) is not { Upos: "NOUN" } paper || KindOf(sentence, paper, verb) is not { } kind || sentence.IsNegated(paper)
+                || sentence.Ancestors(verb).Any(head => head.Lemma is "want"))
+            {
+                continue;
+            }
+
+            var who = document.Referents.Owners(reading, paper);
+            foreach (var what in Contents.Of(sentence, verb, Terms).Where(what => what.Head.Upos is not ("PRON" or "DET") && what.Head.Lemma is not ("stage" or "way")))
+            {
+                foreach (var claim in Of(document, reading, kind, verb, who, what))
+                {
+                    yield return claim;
+                }
+            }
+        }
+    }
+
+    // "Under the agreement, A will do X and B will do Y"
+    private IEnumerable<Claim> OfUnder(DocumentReading document, SentenceReading reading)
+    {
+        var sentence = reading.Sentence;
+        foreach (var paper in sentence.Tokens.Where(token => token.Upos == "NOUN" && IsUnder(sentence, token)))
+        {
+            var noun = sentence.Children(paper, "nmod").FirstOrDefault(child => paper.Lemma == "term" && child.Index > paper.Index) ?? paper;
+            if (sentence.HeadOf(paper) is not { Upos: "VERB" } clause || KindOf(sentence, noun, clause) is not { } kind || sentence.IsNegated(clause))
+            {
+                continue;
+            }
+
+            foreach (var verb in sentence.Conjuncts(clause).Where(verb => verb.Upos == "VERB" && IsTerm(sentence, verb, clause)))
+            {
+                var subject = sentence.Subject(verb);
+                var who = subject is null ? [] : document.Referents.PartiesOf(reading, subject);
+                var whole = Phrases.Of(sentence, verb);
+                var from = subject is not null && (who.Length == 0 || sentence.IsPassive(verb)) && subject.Index < verb.Index && whole.Contains(subject.Span) ? sentence.Subtree(subject)[0] : verb;
+                var words = sentence.Tokens.Where(token => whole.Contains(token.Span) && token.Index >= from.Index && !sentence.Subtree(paper).Contains(token)).ToList();
+                var what = new Content(verb, Phrases.Trim(sentence, words));
+                foreach (var claim in Of(document, reading, kind, verb, who, what))
+                {
+                    yield return claim;
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<Claim> Of(DocumentReading document, SentenceReading reading, ClaimKind kind, Token verb, ImmutableArray<Party> who, Content what)
+    {
+        var (content, added) = Contents.WithAdded(reading.Sentence, what);
+        foreach (var item in added.Prepend(content))
+        {
+            var claim = document.Claim(kind, reading, verb, kind == ClaimKind.Agreed ? who : [.. who.Take(1)], item);
+            // What a deal "will provide for" is agreed now.
+            yield return kind == ClaimKind.Agreed ? claim with { Modality = Modality.Stated } : claim;
+        }
+    }
+
+    private ClaimKind? KindOf(Sentence sentence, Token paper, Token verb)
+    {
+        var isProposed = sentence.Children(paper).Any(child => child.Lemma.ToLowerInvariant() is "proposed" or "propose" or "possible" or "potential" or "draft" or "new" && child.Relation is "amod" or "compound")
+            || sentence.Auxiliaries(verb).Any(aux => aux is "would" or "could" or "might" or "may" or "should");
+        return accords.IsPlan(paper) ? ClaimKind.Proposal
+            : !accords.IsDeal(sentence, paper) ? null
+            : isProposed ? ClaimKind.Proposal
+            : AgreedExtractor.IsIndefinite(sentence, paper) && paper.Relation == "nsubj" ? null
+            : ClaimKind.Agreed;
+    }
+
+    private static bool IsUnder(Sentence sentence, Token noun) => noun.Relation == "obl" && sentence.CaseOf(noun) is "under" or "by" && (noun.Lemma == "term" || sentence.CaseOf(noun) == "under");
+
+    private static bool IsTerm(Sentence sentence, Token verb, Token clause) => verb == clause
+        ? sentence.Auxiliaries(verb).Any(aux => aux is "will" or "would" or "shall" or "must") || verb.Xpos is "VBZ" or "VBP"
+        : sentence.Children(verb).Any(child => child.Relation is "obj" or "obl" or "xcomp" or "nsubj");
+}
