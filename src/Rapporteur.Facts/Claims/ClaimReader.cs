@@ -16,6 +16,7 @@ public sealed class ClaimReader
     private readonly EnglishReader english;
     private readonly PartyNames parties;
     private readonly PeopleReader people;
+    private readonly Outlets outlets;
     private readonly Offices offices;
     private readonly Places places;
     private readonly AttributionReader attributions;
@@ -23,7 +24,7 @@ public sealed class ClaimReader
 
     private ClaimReader(EnglishReader english, PartyNames parties, Titles titles, Outlets outlets, Offices offices, Places places, AttributionReader attributions)
     {
-        (this.english, this.parties, this.offices, this.places, this.attributions) = (english, parties, offices, places, attributions);
+        (this.english, this.parties, this.outlets, this.offices, this.places, this.attributions) = (english, parties, outlets, offices, places, attributions);
         people = new PeopleReader(titles, places, outlets);
         var accords = Accords.Load();
         var refusals = new CueReader(CueLexicon.Load("red-line"));
@@ -50,7 +51,7 @@ public sealed class ClaimReader
     public ImmutableArray<Claim> Read(Document document)
     {
         var sentences = SentencesOf(document);
-        var reading = new DocumentReading(document, sentences, new Referents(sentences, parties, offices, places), attributions);
+        var reading = new DocumentReading(document, sentences, ReferentsOf(document, sentences), attributions);
         // A question claims nothing.
         foreach (var sentence in sentences.Where(sentence => sentence.Sentence.Tokens[^1].Text != "?"))
         {
@@ -61,6 +62,15 @@ public sealed class ClaimReader
         }
 
         return Selection.Of(reading);
+    }
+
+    public ImmutableArray<Party> MainOf(Document document) => ReferentsOf(document, SentencesOf(document)).Main;
+
+    private Referents ReferentsOf(Document document, ImmutableArray<SentenceReading> sentences)
+    {
+        // Where a report is from is where a government without a name is.
+        var opening = document.Paragraphs.Where(paragraph => paragraph.Role == ParagraphRole.Body).Take(1).Select(paragraph => Dateline.PlaceOf(document.Text, paragraph.Span)).FirstOrDefault();
+        return new Referents(sentences, parties, offices, opening is null ? null : places.Find(opening) ?? parties.Find(opening)?.Name);
     }
 
     private ImmutableArray<SentenceReading> SentencesOf(Document document)
@@ -74,7 +84,7 @@ public sealed class ClaimReader
             }
         }
 
-        var named = sentences.Select(pair => parties.In(pair.Sentence)).ToArray();
+        var named = sentences.Select(pair => parties.In(pair.Sentence).RemoveAll(mention => outlets.Contain(document.Text, mention.Span))).ToArray();
         var persons = people.Read([.. sentences.Select(pair => pair.Sentence)], named);
         return [.. sentences.Select((pair, at) => new SentenceReading(at, pair.Sentence, pair.Paragraph, named[at], persons[at]))];
     }

@@ -122,9 +122,21 @@ public sealed class PartyNames
         foreach (var token in sentence.Tokens)
         {
             var at = token.Span.Start - sentence.Span.Start;
-            if (at < next || !byFirstWord.TryGetValue(FirstWord(text[at..]), out var names))
+            if (at < next)
             {
                 continue;
+            }
+
+            var first = FirstWord(text[at..]);
+            if (!byFirstWord.TryGetValue(first, out var names))
+            {
+                // "KENYA" in capitals at the start of a report
+                if (first.Length < 4 || first.Any(char.IsLower) || Find(first) is not { } shouted || !States.Contains(shouted))
+                {
+                    continue;
+                }
+
+                names = [new KnownName(first, shouted, PartyNameForm.Name)];
             }
 
             if (names.FirstOrDefault(name => StandsAt(text, at, name.Text)) is { } known)

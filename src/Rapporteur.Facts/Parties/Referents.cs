@@ -11,33 +11,43 @@ namespace Rapporteur.Facts.Parties;
 public sealed class Referents
 {
     private readonly Offices offices;
-    private readonly Places places;
     private readonly PartyNames names;
     private readonly ImmutableArray<SentenceReading> sentences;
     private readonly Dictionary<Party, int> weights = [];
     private readonly Dictionary<Party, string> called;
+    private readonly Party? home;
 
     /// <param name="sentences">All sentences of one document that are read for claims.</param>
-    public Referents(ImmutableArray<SentenceReading> sentences, PartyNames names, Offices offices, Places places)
+    /// <param name="datelineCountry">The country that the report is written from, where its dateline shows it.</param>
+    public Referents(ImmutableArray<SentenceReading> sentences, PartyNames names, Offices offices, string? datelineCountry)
     {
-        (this.sentences, this.names, this.offices, this.places) = (sentences, names, offices, places);
+        (this.sentences, this.names, this.offices) = (sentences, names, offices);
+        home = HomeOf(sentences, names, datelineCountry);
         foreach (var sentence in sentences)
         {
-            foreach (var mention in sentence.Parties.Where(mention => !IsJustAPlace(sentence, mention)))
+            foreach (var mention in sentence.Parties)
             {
                 // What an article is about is said early, and acts: it stands as a subject or on one side of "between".
-                Count(mention.Party, (sentence.Index < 4 ? 2 : 1) + (IsSubject(sentence, mention) ? 2 : 0) + (IsBetween(sentence, mention) ? 3 : 0));
+                // Organisations of states mostly look on or mediate.
+                var weight = IsJustAPlace(sentence, mention) ? 1 : (sentence.Index < 4 ? 4 : 2) + (IsSubject(sentence, mention) ? 3 : 0) + (IsBetween(sentence, mention) ? 8 : 0);
+                Count(mention.Party, names.Organisations.Contains(mention.Party) ? weight / 3 : weight);
             }
 
             foreach (var party in sentence.People.Select(mention => mention.Person.Party).OfType<Party>())
             {
-                Count(party, 1);
+                Count(party, names.Organisations.Contains(party) ? 0 : 2);
+            }
+
+            // "The government" without a name is the one at home.
+            if (home is not null)
+            {
+                Count(home, 3 * sentence.Sentence.Tokens.Count(token => token.Lemma == "government" && token.Relation is not "compound" && Owners(sentence, token).Length == 0));
             }
 
             // A side without a name of its own: "the opposition".
             foreach (var side in sentence.Sentence.Tokens.Where(token => token.Upos == "NOUN" && offices.StandsFor(token.Lemma) == "itself" && token.Relation is not "compound"))
             {
-                Count(new Party(side.Lemma.ToLowerInvariant()), 2);
+                Count(new Party(side.Lemma.ToLowerInvariant()), 4);
             }
         }
 
@@ -77,6 +87,16 @@ public sealed class Referents
 
         return null;
     }
+
+    // The state that is named most, as a place too; the dateline's has a start.
+    private static Party? HomeOf(ImmutableArray<SentenceReading> sentences, PartyNames names, string? datelineCountry) => sentences
+        .SelectMany(sentence => sentence.Parties.Select(mention => (mention.Party, Weight: sentence.Index < 4 ? 2 : 1)))
+        .Where(pair => names.States.Contains(pair.Party))
+        .GroupBy(pair => pair.Party)
+        .OrderByDescending(group => group.Sum(pair => pair.Weight) + (group.Key.Name == datelineCountry ? 5 : 0))
+        .ThenBy(group => group.Key.Name, StringComparer.Ordinal)
+        .Select(group => group.Key)
+        .FirstOrDefault();
 
     private void Count(Party party, int weight) => weights[party] = weights.GetValueOrDefault(party) + weight;
 
@@ -194,7 +214,7 @@ public sealed class Referents
         return stands switch
         {
             "all" => Pair(reading, head, CountOf(reading, head)),
-            "state" => Main.Where(names.States.Contains).Take(1),
+            "state" => home is null ? [] : [home],
             "group" => Latest(reading, head, party => !names.States.Contains(party) && !names.Organisations.Contains(party)),
             "organisation" => Latest(reading, head, names.Organisations.Contains),
             _ => [new Party(head.Lemma.ToLowerInvariant())],

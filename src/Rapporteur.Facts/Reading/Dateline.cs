@@ -14,6 +14,14 @@ internal static partial class Dateline
         return match.Success && match.Length < words.Length ? new TextSpan(paragraph.Start + match.Length, paragraph.End) : paragraph;
     }
 
+    /// <summary>The place that opens a report, such as <c>Kabul</c>; null where none does.</summary>
+    public static string? PlaceOf(string text, TextSpan paragraph)
+    {
+        var opening = text[paragraph.Start..Without(text, paragraph).Start];
+        var place = string.Concat(opening.TakeWhile(c => char.IsLetter(c) || c is ' ' or '\'' or '-')).Trim();
+        return place.Length < 3 ? null : string.Join(' ', place.Split(' ').Select(word => word[..1] + word[1..].ToLowerInvariant()));
+    }
+
     [GeneratedRegex(@"^\p{Lu}{2}[\p{Lu}. '’/-]*(,\s?[\p{L}.\d ,]{2,30})?\s*(\([\p{L}\d ./-]{2,30}\)\s*)?(--|[–—-])\s+")]
     private static partial Regex Opening();
 

@@ -21,6 +21,29 @@ public sealed partial class Outlets
     /// <summary>The outlet of that name or abbreviation, or null.</summary>
     public string? Find(string name) => names.GetValueOrDefault(TheArticle().Replace(name.Trim(), ""));
 
+    /// <summary>Whether a run of a text is part of an outlet's name: "Washington" in "The Washington Times".</summary>
+    internal bool Contain(string text, TextSpan span)
+    {
+        // An outlet's name has a word or two on either side of a place's.
+        for (var start = span.Start; start >= 0 && span.Start - start < 20; start--)
+        {
+            if (start > 0 && char.IsLetterOrDigit(text[start - 1]))
+            {
+                continue;
+            }
+
+            for (var end = span.End + 1; end <= text.Length && end - span.End < 24; end++)
+            {
+                if ((end == text.Length || !char.IsLetterOrDigit(text[end])) && char.IsLetterOrDigit(text[end - 1]) && Find(text[start..end]) is not null)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The outlet that a page shows as its own, or null.</summary>
     internal string? Of(string text, TextSpan title, ImmutableArray<Paragraph> paragraphs)
     {
