@@ -36,7 +36,7 @@ internal static class Coordination
             }
         }
 
-        return hasChanged && IsTree(tokens) ? new Sentence(sentence.Source, tokens.ToImmutable(), sentence.IsPiece) : sentence;
+        return hasChanged && IsTree(tokens) ? new Sentence(sentence.Source, tokens.ToImmutable(), sentence.Mentions, sentence.IsPiece) : sentence;
     }
 
     // The word that the item hangs on now and the nouns above it, to the verb.
