@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Rapporteur.Bot.LocalChannel;
 using Rapporteur.Bot.Seeds;
 using Rapporteur.Chat;
+using Rapporteur.Facts.Parties;
 using Rapporteur.Facts.Subjects;
 
 namespace Rapporteur.Bot;
@@ -47,7 +48,7 @@ public static class Composition
         services.AddSingleton(_ => Readers.Load());
         services.AddSingleton<CurrentFacts>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<SeedFolder>(provider, root, (ReadArticle)provider.GetRequiredService<Readers>().Article));
-        services.AddSingleton(provider => new CommandList(CommandList.Questions(new NameFinder(provider.GetRequiredService<Readers>().Parties.Find))));
+        services.AddSingleton(_ => new CommandList(CommandList.Questions(new NameFinder(name => PartyNames.Load().Find(name)))));
         return services;
     }
 

@@ -1,7 +1,6 @@
 using Rapporteur.Bot.Seeds;
 using Rapporteur.Facts;
 using Rapporteur.Facts.Claims;
-using Rapporteur.Facts.Parties;
 using Rapporteur.Facts.People;
 using Rapporteur.Facts.Reading;
 using Rapporteur.Language;
@@ -12,14 +11,13 @@ namespace Rapporteur.Bot;
 /// <param name="English">Text in, sentences out.</param>
 /// <param name="Documents">Bytes in, document out.</param>
 /// <param name="Claims">Document in, claims out.</param>
-/// <param name="Parties">The parties under all their names.</param>
-public sealed record Readers(EnglishReader English, SeedReader Documents, ClaimReader Claims, PartyNames Parties)
+public sealed record Readers(EnglishReader English, SeedReader Documents, ClaimReader Claims)
 {
     /// <summary>Loads the language model and the lists of names that the program ships with.</summary>
     public static Readers Load()
     {
         var english = EnglishReader.Load();
-        return new(english, new SeedReader(PageFurniture.Load(), Outlets.Load()), ClaimReader.Load(english), PartyNames.Load());
+        return new(english, new SeedReader(PageFurniture.Load(), Outlets.Load()), ClaimReader.Load(english));
     }
 
     /// <summary>Reads the bytes of a file: into a document with its claims, or why there is none.</summary>

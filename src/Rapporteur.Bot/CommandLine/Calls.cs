@@ -8,7 +8,7 @@ internal static class Calls
 {
     public static RootCommand Root() => new("Reads the articles in seeds/ and answers what they say about a negotiation.")
     {
-        Subcommands = { Ask(), Files("extract", "Writes the claims of files as JSON Lines", ExtractCommand.RunAsync), Files("attributions", "Writes who said what as JSON Lines", AttributionsCommand.RunAsync), Parse() },
+        Subcommands = { Ask(), Files("extract", "Writes the claims of files as JSON Lines", ExtractCommand.RunAsync), Files("attributions", "Writes who said what as JSON Lines", AttributionsCommand.RunAsync), Parse(), Health() },
     };
 
     /// <summary>The services of a call that needs no host. Logs go nowhere: standard output is the answer's.</summary>
@@ -36,6 +36,13 @@ internal static class Calls
         ask.SetAction((parsed, cancellation) => WithServicesAsync(services =>
             AskCommand.RunAsync(string.Join(' ', parsed.GetValue(text)!), parsed.GetValue(json), services, cancellation)));
         return ask;
+    }
+
+    private static Command Health()
+    {
+        var health = new Command("health", "Exits with 0 where a host on this machine is live");
+        health.SetAction((_, cancellation) => WithServicesAsync(services => HealthCommand.RunAsync(services, cancellation)));
+        return health;
     }
 
     private static Command Files(string name, string description, Func<IEnumerable<string>, CancellationToken, Task<int>> run)

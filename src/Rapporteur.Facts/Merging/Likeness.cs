@@ -81,15 +81,16 @@ public static class Likeness
 
     private static string? OfContents(Claim one, Claim other)
     {
-        var (words, otherWords) = (Weigh(one), Weigh(other));
-        if (words.Count == 0 || otherWords.Count == 0 || !Numbers(words).SetEquals(Numbers(otherWords)))
+        var (content, otherContent) = (Content.Of(one), Content.Of(other));
+        var (words, otherWords) = (content.Weights, otherContent.Weights);
+        if (words.Count == 0 || otherWords.Count == 0 || !Numbers(words).SetEquals(Numbers(otherWords)) || !content.NamesNoOther(otherContent))
         {
             return null;
         }
 
         var shared = words.Keys.Where(otherWords.ContainsKey).ToImmutableArray();
         var overlap = shared.Sum(word => words[word] + otherWords[word]) / (words.Values.Sum() + otherWords.Values.Sum());
-        var sameHead = Head(one) is { } head && head == Head(other) && !IsOtherSort(head, one, other);
+        var sameHead = content.Head is not null && content.Head == otherContent.Head && !IsOtherSort(content, otherContent);
         // Words of doing alone ("continue", "end") are about anything, and so no ground to merge.
         var telling = shared.Where(word => !ActWords.IsAct(word)).ToImmutableArray();
         return telling.IsEmpty || overlap < (sameHead ? AlikeUnderOneHead : Alike)
@@ -97,29 +98,58 @@ public static class Likeness
             : $"the same kind and party; both say {string.Join(", ", telling)}";
     }
 
-    private static Dictionary<string, double> Weigh(Claim claim)
+    // A "buffer zone" is no "trade zone": where both say which sort of thing they mean, a word of it must be the same.
+    private static bool IsOtherSort(Content one, Content other) =>
+        one.Sort.Count > 0 && other.Sort.Count > 0 && !one.Sort.Exists(other.Sort.Contains);
+
+    /// <summary>What of a claim's content is compared.</summary>
+    /// <param name="Weights">Its words but for names of parties, and how much each says.</param>
+    /// <param name="Head">The thing that it is about: its head noun, or what the act that heads it is done to. Null where it has none.</param>
+    /// <param name="Sort">The words before the head that say which sort of thing it is.</param>
+    /// <param name="Named">Parties that the content names.</param>
+    private sealed record Content(Dictionary<string, double> Weights, string? Head, List<string> Sort, HashSet<Party> Named)
     {
-        var head = Head(claim);
-        var weights = new Dictionary<string, double>();
-        foreach (var word in ClaimWords.Of(claim))
+        public static Content Of(Claim claim)
         {
-            weights[word] = word == head ? HeadWeight : ActWords.IsAct(word) ? ActWeight : 1;
+            var named = new HashSet<Party>();
+            var words = new List<string>();
+            foreach (var word in ClaimWords.Of(claim))
+            {
+                if (PartyNames.Load().Find(word) is { } party)
+                {
+                    named.Add(party);
+                }
+                else
+                {
+                    words.Add(word);
+                }
+            }
+
+            var head = HeadOf(claim, words);
+            var weights = new Dictionary<string, double>();
+            foreach (var word in words)
+            {
+                weights[word] = word == head ? HeadWeight : ActWords.IsAct(word) ? ActWeight : 1;
+            }
+
+            return new(weights, head, [.. words.TakeWhile(word => word != head).Where(word => !ActWords.IsAct(word))], named);
         }
 
-        return weights;
-    }
+        /// <summary>Whether one side's parties are all the other's: "Israeli forces" are no "Syrian forces", but may be "forces".</summary>
+        public bool NamesNoOther(Content other) => Named.IsSubsetOf(other.Named) || other.Named.IsSubsetOf(Named);
 
-    /// <summary>The noun that the content is about, where it is a thing and not an act.</summary>
-    private static string? Head(Claim claim) =>
-        claim.WhatHead is { } head && PlainLetters.Fold(head) is var folded && !ActWords.IsAct(folded) ? folded : null;
+        private static string? HeadOf(Claim claim, List<string> words)
+        {
+            if (claim.WhatHead is not { } head)
+            {
+                return null;
+            }
 
-    // A "buffer zone" is no "trade zone": where both say which sort of thing they mean, a word of it must be the same.
-    private static bool IsOtherSort(string head, Claim one, Claim other)
-    {
-        var (sort, otherSort) = (Sort(one), Sort(other));
-        return sort.Count > 0 && otherSort.Count > 0 && !sort.Exists(otherSort.Contains);
-
-        List<string> Sort(Claim claim) => [.. ClaimWords.Of(claim).TakeWhile(word => word != head).Where(word => !ActWords.IsAct(word))];
+            var folded = PlainLetters.Fold(head);
+            return ActWords.IsAct(folded)
+                ? words.SkipWhile(word => word != folded).FirstOrDefault(word => !ActWords.IsAct(word) && !char.IsDigit(word[0]))
+                : folded;
+        }
     }
 
     // Number words count as numbers: "three prisoners" are not "five prisoners".

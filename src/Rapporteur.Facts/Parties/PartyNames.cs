@@ -59,8 +59,12 @@ public sealed class PartyNames
     /// <summary>The parties that are organisations of states.</summary>
     public ImmutableHashSet<Party> Organisations { get; }
 
-    /// <summary>Reads the lists that the program ships with.</summary>
-    public static PartyNames Load()
+    private static readonly Lazy<PartyNames> Shipped = new(Read);
+
+    /// <summary>The lists that the program ships with, read once.</summary>
+    public static PartyNames Load() => Shipped.Value;
+
+    private static PartyNames Read()
     {
         var names = new List<KnownName>();
         var states = new List<Party>();
