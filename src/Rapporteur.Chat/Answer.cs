@@ -24,6 +24,9 @@ public sealed record Answer(string Title, ImmutableArray<AnswerSection> Sections
     /// <summary>What was asked: asking it again gives this answer's other pages. Set by <see cref="CommandList"/>.</summary>
     public Invocation? Invocation { get; init; }
 
+    /// <summary>Whether it is shown as it was once written, such as an alert: its quotes were checked then, and its documents may have changed or gone since.</summary>
+    public bool IsRecord { get; init; }
+
     /// <summary>All lines, in order.</summary>
     public IEnumerable<AnswerLine> Lines => Sections.SelectMany(section => section.Lines);
 
@@ -34,6 +37,11 @@ public sealed record Answer(string Title, ImmutableArray<AnswerSection> Sections
     /// <summary>The answer without any line whose quote does not stand in its document, character for character.</summary>
     public Answer Checked(FactBase facts)
     {
+        if (IsRecord)
+        {
+            return this;
+        }
+
         var sections = Sections
             .Select(section => section with { Lines = [.. section.Lines.Where(line => line.Citations.All(cited => cited.Citation.Holds(facts.Document(cited.Citation.Document))))] })
             .ToImmutableArray();

@@ -44,14 +44,14 @@ public enum MoveKind
     /// <summary>A fact that no document said before; its kind says what sort.</summary>
     New,
 
+    /// <summary>No document says it any longer.</summary>
+    Withdrawn,
+
     /// <summary>A subject on which the sides were not apart before.</summary>
     GapOpened,
 
     /// <summary>A subject on which the sides are no longer apart.</summary>
     GapClosed,
-
-    /// <summary>No document says it any longer.</summary>
-    Withdrawn,
 
     /// <summary>A document no longer says it; others do.</summary>
     LostSource,

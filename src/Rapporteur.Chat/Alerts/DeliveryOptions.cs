@@ -1,0 +1,21 @@
+namespace Rapporteur.Chat.Alerts;
+
+/// <summary>Settings of the delivery of alerts, section <c>Alerts</c>.</summary>
+public sealed class DeliveryOptions
+{
+    /// <summary>How many messages are under way at once.</summary>
+    /// <value>1 to 64; 16 unless set: at 0.3 s a message that is Discord's limit of 50 a second.</value>
+    public int AtOnce { get; init; } = 16;
+
+    /// <summary>How long a message that is claimed belongs to one process; another one takes it after that.</summary>
+    /// <value>5 seconds to 10 minutes; 1 minute unless set. Must be shorter than <see cref="NonceMemory"/>.</value>
+    public TimeSpan Lease { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How long the platform is trusted to know a message by its nonce. Later a message whose outcome is not known is looked for first.</summary>
+    /// <value>5 seconds to 1 hour; 2 minutes unless set: Discord says "a few minutes".</value>
+    public TimeSpan NonceMemory { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>How often the outbox is looked at for what other processes put there.</summary>
+    /// <value>100 ms to 1 minute; 1 second unless set.</value>
+    public TimeSpan Look { get; init; } = TimeSpan.FromSeconds(1);
+}

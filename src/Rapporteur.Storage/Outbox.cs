@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+using Dapper;
+using Rapporteur.Chat.Alerts;
+using Rapporteur.Storage.Database;
+
+namespace Rapporteur.Storage;
+
+/// <summary>The deliveries that are due. Each is claimed by one worker alone until its lease runs out.</summary>
+public sealed class Outbox(Store store, TimeProvider clock) : IOutbox
+{
+    // A post waits for older posts of its channel; an edit or reply for the post that it is about.
+    private const string Claim = """
+        WITH due AS MATERIALIZED (
+            SELECT d.id FROM deliveries d JOIN subscriptions s ON s.channel = d.channel
+            WHERE d.state = 'waiting' AND d.due_at <= @now AND d.lease_until <= @now AND s.paused IS NULL AND {reach}
+                AND NOT EXISTS (
+                    SELECT 1 FROM deliveries o WHERE o.channel = d.channel AND o.state = 'waiting' AND o.id < d.id AND o.kind = 'Post'
+                        AND (d.kind = 'Post' OR o.alert = d.alert))
+            ORDER BY d.slowness, d.id LIMIT @most {take})
+        UPDATE deliveries SET lease_until = @until, attempts = attempts + 1, tried_at = COALESCE(tried_at, @now)
+        WHERE id IN (SELECT id FROM due)
+        RETURNING id AS Id, alert AS Alert, channel AS Channel, kind AS Kind, attempts AS Attempts, tried_at AS TriedAt, remark AS Remark,
+            (SELECT p.message FROM deliveries p WHERE p.alert = deliveries.alert AND p.channel = deliveries.channel AND p.kind = 'Post') AS Message
+        """;
+
+    public Task<ImmutableArray<Delivery>> ClaimAsync(ChannelReach reach, int most, TimeSpan lease, CancellationToken cancellation) => store.WriteAsync(
+        async (connection, transaction) =>
+        {
+            var now = Store.Moment(Store.Stored(clock.GetUtcNow()));
+            var until = now + lease;
+            var rows = (await connection.QueryAsync<ClaimRow>(
+                Claim.Replace("{reach}", Of(reach), StringComparison.Ordinal).Replace("{take}", store.TakeRows, StringComparison.Ordinal),
+                new { now = Store.Stored(now), until = Store.Stored(until), most },
+                transaction)).OrderBy(row => row.Id).ToList();
+            var filters = rows.Count == 0 ? null : await Subscriptions.FiltersAsync(connection, transaction, store, [.. rows.Select(row => row.Channel).Distinct(StringComparer.Ordinal)]);
+            return rows.Select(row => new Delivery(row.Id, row.Alert, row.Channel, Enum.Parse<DeliveryKind>(row.Kind), (int)row.Attempts, now, until, Store.Moment(row.TriedAt))
+            {
+                MayHaveArrived = row.Attempts > 1,
+                Remark = row.Remark,
+                Message = row.Message,
+                Filters = [.. filters![row.Channel]],
+            }).ToImmutableArray();
+        },
+        cancellation);
+
+    public async Task<DateTimeOffset?> NextDueAsync(ChannelReach reach, CancellationToken cancellation)
+    {
+        await using var connection = await store.OpenAsync(cancellation);
+        var next = await connection.ExecuteScalarAsync<long?>(
+            $"SELECT MIN(CASE WHEN d.lease_until > d.due_at THEN d.lease_until ELSE d.due_at END) FROM deliveries d JOIN subscriptions s ON s.channel = d.channel WHERE d.state = 'waiting' AND s.paused IS NULL AND {Of(reach)}");
+        return next is { } stored ? Store.Moment(stored) : null;
+    }
+
+    public Task SentAsync(Delivery delivery, string message, string? note, CancellationToken cancellation) =>
+        SetAsync("state = 'sent', message = @message, sent_at = @now, reason = @note", new { delivery.Id, message, note, now = Store.Stored(clock.GetUtcNow()) }, cancellation);
+
+    public Task RestartAsync(Delivery delivery, CancellationToken cancellation) =>
+        SetAsync("tried_at = @now", new { delivery.Id, now = Store.Stored(clock.GetUtcNow()) }, cancellation);
+
+    public Task PutBackAsync(Delivery delivery, DateTimeOffset due, string reason, CancellationToken cancellation) =>
+        SetAsync("lease_until = 0, due_at = @due, reason = @reason", new { delivery.Id, due = Store.Stored(due), reason }, cancellation);
+
+    public Task DropAsync(Delivery delivery, string reason, CancellationToken cancellation) =>
+        SetAsync("state = 'dropped', reason = @reason", new { delivery.Id, reason }, cancellation);
+
+    public Task ReplyInsteadAsync(Delivery delivery, string reason, CancellationToken cancellation) => store.WriteAsync(
+        async (connection, transaction) =>
+        {
+            await connection.ExecuteAsync("UPDATE deliveries SET state = 'dropped', reason = @reason WHERE id = @Id AND state = 'waiting'", new { delivery.Id, reason }, transaction);
+            var alert = await AlertRows.FindAsync(connection, delivery.Alert, transaction);
+            // Only what the post does not show already: remarks of the time before it was sent were drawn into it.
+            var sentAt = await connection.ExecuteScalarAsync<long?>(
+                "SELECT sent_at FROM deliveries WHERE alert = @Alert AND channel = @Channel AND kind = 'Post'", new { delivery.Alert, delivery.Channel }, transaction) ?? 0;
+            await connection.ExecuteAsync(
+                """
+                INSERT INTO deliveries (alert, channel, kind, slowness, state, due_at, remark) VALUES (@Alert, @Channel, 'Reply', 2, 'waiting', @now, @at)
+                ON CONFLICT (alert, channel, remark) WHERE kind = 'Reply' DO NOTHING
+                """,
+                (alert?.Remarks ?? [])
+                    .Select((remark, at) => (remark, at))
+                    .Where(pair => pair.remark.Kind != RemarkKind.AlsoReported && Store.Stored(pair.remark.MadeAt) >= sentAt)
+                    .Select(pair => new { delivery.Alert, delivery.Channel, now = Store.Stored(clock.GetUtcNow()), at = (long)pair.at }),
+                transaction);
+        },
+        cancellation);
+
+    public Task PauseAsync(Delivery delivery, string reason, CancellationToken cancellation) => store.WriteAsync(
+        async (connection, transaction) =>
+        {
+            await connection.ExecuteAsync(
+                "UPDATE deliveries SET lease_until = 0, tried_at = NULL, attempts = 0, reason = @reason WHERE id = @Id AND state = 'waiting'", new { delivery.Id, reason }, transaction);
+            await connection.ExecuteAsync("UPDATE subscriptions SET paused = @reason WHERE channel = @Channel", new { delivery.Channel, reason }, transaction);
+        },
+        cancellation);
+
+    private Task SetAsync(string columns, object values, CancellationToken cancellation) => store.WriteAsync(
+        (connection, transaction) => connection.ExecuteAsync($"UPDATE deliveries SET {columns} WHERE id = @Id AND state = 'waiting'", values, transaction),
+        cancellation);
+
+    private static string Of(ChannelReach reach) => reach == ChannelReach.Local ? "d.channel = 'local'" : "d.channel <> 'local'";
+
+    private sealed record ClaimRow
+    {
+        public long Id { get; init; }
+
+        public string Alert { get; init; } = "";
+
+        public string Channel { get; init; } = "";
+
+        public string Kind { get; init; } = "";
+
+        public long Attempts { get; init; }
+
+        public long TriedAt { get; init; }
+
+        public long? Remark { get; init; }
+
+        public string? Message { get; init; }
+    }
+}

@@ -1,0 +1,175 @@
+using Rapporteur.Chat.Alerts;
+using Rapporteur.Facts.Changes;
+using Rapporteur.Facts.Claims;
+
+namespace Rapporteur.Storage.Tests;
+
+public class AlertLedgerTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public static TheoryData<string> Both => TestStore.Both;
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task The_seeds_of_the_very_first_start_alert_nobody(string provider)
+    {
+        await using var rig = await AlertRig.OpenAsync(provider, "1");
+        await using var fresh = await TestStore.OpenAsync(provider);
+        var desk = new AlertDesk(new AlertLedger(fresh.Store, new ReadingRules("1"), rig.Clock), rig.Clock);
+
+        (await desk.TakeAsync(Seeds.Base(Seeds.RedLine("a.txt", "any corridor")), Cancellation)).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task A_new_file_is_an_alert_with_a_delivery_for_each_channel_that_wants_it(string provider)
+    {
+        await using var rig = await AlertRig.OpenAsync(provider, "1", "2");
+        await rig.SubscribeAsync("3", new AlertFilter(Kind: ClaimKind.Agreed));
+
+        var alert = (await rig.TakeAsync(Seeds.RedLine("a.txt", "any corridor"))).ShouldHaveSingleItem();
+
+        alert.Parts[0].Title.ShouldBe("News of a.txt");
+        (await rig.SendAllAsync()).Select(delivery => delivery.Channel).ShouldBe(["1", "2"], ignoreOrder: true);
+        (await rig.Ledger.AlertAsync(alert.Id, Cancellation))!.Alert.Lines.First().Line.Citations[0].Citation.Quote.ShouldBe("In a.txt Sylvania speaks of any corridor.");
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task Of_processes_that_see_the_same_file_one_alerts(string provider)
+    {
+        await using var rig = await AlertRig.OpenAsync(provider, "1");
+        var desks = Enumerable.Range(0, 4).Select(_ => rig.NewDesk()).ToList();
+        foreach (var desk in desks)
+        {
+            await desk.OpenAsync(Cancellation);
+        }
+
+        var alerts = await Task.WhenAll(desks.Select(desk => desk.TakeAsync(Seeds.Base(Seeds.RedLine("a.txt", "any corridor")), Cancellation)));
+
+        alerts.Sum(made => made.Length).ShouldBe(1);
+        (await rig.SendAllAsync()).Length.ShouldBe(1);
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task What_another_process_has_seen_and_this_one_has_not_is_no_removal(string provider)
+    {
+        await using var rig = await AlertRig.OpenAsync(provider, "1");
+        var slow = rig.NewDesk();
+        await slow.TakeAsync(Seeds.Base(), Cancellation);
+        await rig.TakeAsync(Seeds.RedLine("a.txt", "any corridor"));
+
+        var alert = (await slow.TakeAsync(Seeds.Base(Seeds.RedLine("b.txt", "foreign soldiers in the harbour")), Cancellation)).ShouldHaveSingleItem();
+
+        alert.Parts.ShouldHaveSingleItem().Document.ShouldBe("b.txt");
+        (await rig.Ledger.KnownAsync(Cancellation)).Sha256.Keys.ShouldBe(["a.txt", "b.txt"], ignoreOrder: true);
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task Files_added_changed_and_removed_while_the_bot_was_down_are_alerted_when_it_is_back(string provider)
+    {
+        await using var rig = await AlertRig.OpenAsync(provider, "1");
+        await rig.TakeAsync(Seeds.RedLine("a.txt", "any corridor"), Seeds.RedLine("b.txt", "foreign soldiers in the harbour"));
+        rig.Restart();
+
+        var alerts = await rig.TakeAsync(Seeds.RedLine("b.txt", "a customs union with the north"), Seeds.RedLine("c.txt", "elections before spring"));
+
+        alerts.Select(alert => (alert.Parts[0].Document, alert.Parts[0].Change)).ShouldBe(
+            [("a.txt", DocumentChangeKind.Removed), ("b.txt", DocumentChangeKind.Changed), ("c.txt", DocumentChangeKind.Added)]);
+        alerts[0].Lines.First().Move.ShouldBe(MoveKind.Withdrawn);
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task A_restart_with_the_same_seeds_is_no_news(string provider)
+    {
+        await using var rig = await AlertRig.OpenAsync(provider, "1");
+        await rig.TakeAsync(Seeds.RedLine("a.txt", "any corridor"));
+        rig.Restart();
+
+        (await rig.TakeAsync(Seeds.RedLine("a.txt", "any corridor"))).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task More_than_five_files_at_once_are_one_digest(string provider)
+    {
+        await using var rig = await AlertRig.OpenAsync(provider, "1");
+
+        var alert = (await rig.TakeAsync([.. Enumerable.Range(0, 6).Select(at => Seeds.Reading($"{at}.txt", $"Land{at}", ClaimKind.RedLine, $"matter {at} of the list"))])).ShouldHaveSingleItem();
+
+        alert.Parts.Length.ShouldBe(6);
+        AlertAnswer.Of(alert, null, []).Title.ShouldBe("6 documents changed the picture");
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task A_further_report_is_no_alert_but_a_remark_on_the_first_within_the_hour(string provider)
+    {
+        await using var rig = await AlertRig.OpenAsync(provider, "1");
+        var first = Seeds.RedLine("a.txt", "any corridor through the hills");
+        var alert = (await rig.TakeAsync(first)).ShouldHaveSingleItem();
+        await rig.SendAllAsync();
+
+        (await rig.TakeAsync(first, Seeds.RedLine("b.txt", "any corridor through the hills"))).ShouldBeEmpty();
+
+        (await rig.SendAllAsync()).ShouldHaveSingleItem().Kind.ShouldBe(DeliveryKind.Edit);
+        (await rig.Ledger.AlertAsync(alert.Id, Cancellation))!.Remarks.ShouldHaveSingleItem().Line.Citations.ShouldHaveSingleItem().Citation.Document.ShouldBe("b.txt");
+        rig.Clock.Turn(TimeSpan.FromHours(1.1));
+        await rig.TakeAsync(first, Seeds.RedLine("b.txt", "any corridor through the hills"), Seeds.RedLine("c.txt", "any corridor through the hills"));
+        (await rig.SendAllAsync()).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task A_removed_file_corrects_the_alert_that_told_of_it_however_old(string provider)
+    {
+        await using var rig = await AlertRig.OpenAsync(provider, "1");
+        var told = (await rig.TakeAsync(Seeds.RedLine("a.txt", "any corridor"))).ShouldHaveSingleItem();
+        await rig.SendAllAsync();
+        rig.Clock.Turn(TimeSpan.FromDays(3));
+
+        (await rig.TakeAsync()).ShouldHaveSingleItem().Parts[0].Change.ShouldBe(DocumentChangeKind.Removed);
+
+        var sent = await rig.SendAllAsync();
+        sent.Select(delivery => delivery.Kind).ShouldBe([DeliveryKind.Post, DeliveryKind.Edit], ignoreOrder: true);
+        sent.Single(delivery => delivery.Kind == DeliveryKind.Edit).Alert.ShouldBe(told.Id);
+        (await rig.Ledger.AlertAsync(told.Id, Cancellation))!.Remarks.ShouldHaveSingleItem().Kind.ShouldBe(RemarkKind.Withdrawn);
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task What_became_of_a_document_is_kept(string provider)
+    {
+        await using var rig = await AlertRig.OpenAsync(provider, "1");
+        var alert = (await rig.TakeAsync(Seeds.RedLine("a.txt", "any corridor"))).ShouldHaveSingleItem();
+
+        var fate = (await rig.Ledger.FateAsync("a.txt", Cancellation))!;
+
+        (fate.Fate, fate.Alert, fate.IsGone).ShouldBe((Fate.Alerted, alert.Id, false));
+        (await rig.Ledger.FateAsync("b.txt", Cancellation)).ShouldBeNull();
+        (await rig.Ledger.SeenSinceAsync(rig.Clock.GetUtcNow(), Cancellation)).ShouldBe(["a.txt"]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task A_reading_is_found_again_by_its_bytes_under_any_name_but_not_by_other_rules(string provider)
+    {
+        await using var opened = await TestStore.OpenAsync(provider);
+        var reading = Seeds.RedLine("a.txt", "any corridor");
+        await new ReadingCache(opened.Store, new ReadingRules("1")).KeepAsync([reading], Cancellation);
+
+        var found = (await new ReadingCache(opened.Store, new ReadingRules("1")).FindAsync(reading.Document.Sha256, "z.txt", Cancellation))!;
+
+        found.Document.Text.ShouldBe(reading.Document.Text);
+        found.Document.Date.ShouldBe(reading.Document.Date);
+        found.Document.Paragraphs.ShouldBe(reading.Document.Paragraphs);
+        var claim = found.Claims.ShouldHaveSingleItem();
+        claim.Citation.Holds(found.Document).ShouldBeTrue();
+        (claim.Citation.Document, claim.What, claim.WhatSpan, claim.Date).ShouldBe(("z.txt", "any corridor", reading.Claims[0].WhatSpan, reading.Claims[0].Date));
+        (await new ReadingCache(opened.Store, new ReadingRules("2")).FindAsync(reading.Document.Sha256, "a.txt", Cancellation)).ShouldBeNull();
+    }
+}

@@ -1,0 +1,198 @@
+using NodaTime;
+using Rapporteur.Chat.Alerts;
+
+namespace Rapporteur.Storage.Tests;
+
+public class OutboxTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public static TheoryData<string> Both => TestStore.Both;
+
+    private static Task AlertAsync(AlertRig rig, int count = 1) =>
+        rig.TakeAsync([.. Enumerable.Range(0, count).Select(at => Seeds.Reading($"{at}.txt", $"Land{at}", Facts.Claims.ClaimKind.RedLine, $"matter {at} of the list"))]);
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task A_delivery_belongs_to_one_worker_until_its_lease_runs_out(string provider)
+    {
+        await using var rig = await AlertRig.OpenAsync(provider, "1");
+        await AlertAsync(rig);
+        var first = (await rig.ClaimAsync()).ShouldHaveSingleItem();
+
+        (await rig.ClaimAsync()).ShouldBeEmpty();
+        rig.Clock.Turn(TimeSpan.FromMinutes(1));
+        var again = (await rig.ClaimAsync()).ShouldHaveSingleItem();
+
+        (again.Id, again.Nonce, again.TriedAt, again.MayHaveArrived).ShouldBe((first.Id, first.Nonce, first.TriedAt, true));
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task Workers_that_claim_at_once_share_the_work(string provider)
+    {
+        await using var rig = await AlertRig.OpenAsync(provider, [.. Enumerable.Range(1, 300).Select(at => $"{at}")]);
+        await AlertAsync(rig);
+
+        var claimed = (await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(async () =>
+        {
+            var mine = new List<Delivery>();
+            while (await rig.ClaimAsync(7) is { IsEmpty: false } some)
+            {
+                mine.AddRange(some);
+            }
+
+            return mine;
+        })))).SelectMany(mine => mine).ToList();
+
+        claimed.Select(delivery => delivery.Channel).Distinct().Count().ShouldBe(300);
+        claimed.Count.ShouldBe(300);
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task Within_a_channel_the_oldest_goes_first(string provider)
+    {
+        await using var rig = await AlertRig.OpenAsync(provider, "1", "2");
+        await AlertAsync(rig, 2);
+
+        var first = await rig.ClaimAsync();
+        first.Select(delivery => delivery.Channel).ShouldBe(["1", "2"], ignoreOrder: true);
+        await rig.Outbox.SentAsync(first[0], "m", null, Cancellation);
+
+        (await rig.ClaimAsync()).ShouldHaveSingleItem().Channel.ShouldBe(first[0].Channel);
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task A_channel_that_is_closed_is_paused_with_its_reason_and_leaves_the_others_alone(string provider)
+    {
+        await using var rig = await AlertRig.OpenAsync(provider, "1", "2");
+        await AlertAsync(rig, 2);
+        var closed = (await rig.ClaimAsync()).Single(delivery => delivery.Channel == "1");
+
+        await rig.Outbox.PauseAsync(closed, "Missing Access (403)", Cancellation);
+
+        rig.Clock.Turn(TimeSpan.FromMinutes(1));
+        (await rig.SendAllAsync()).Select(delivery => delivery.Channel).ShouldBe(["2", "2"]);
+        var paused = (await rig.Subscriptions.FindAsync("1", Cancellation))!;
+        paused.Paused.ShouldBe("Missing Access (403)");
+        await rig.Subscriptions.SaveAsync(paused with { Paused = null }, Cancellation);
+        (await rig.SendAllAsync()).Select(delivery => delivery.Channel).ShouldBe(["1", "1"]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task What_is_put_back_waits_until_it_is_due(string provider)
+    {
+        await using var rig = await AlertRig.OpenAsync(provider, "1");
+        await AlertAsync(rig);
+        await rig.Outbox.PutBackAsync((await rig.ClaimAsync())[0], rig.Clock.GetUtcNow().AddSeconds(10), "it failed with 500", Cancellation);
+
+        (await rig.ClaimAsync()).ShouldBeEmpty();
+        (await rig.Outbox.NextDueAsync(ChannelReach.Remote, Cancellation)).ShouldBe(rig.Clock.GetUtcNow().AddSeconds(10));
+        rig.Clock.Turn(TimeSpan.FromSeconds(10));
+        (await rig.ClaimAsync()).ShouldHaveSingleItem().Attempts.ShouldBe(2);
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task A_muted_channel_is_told_nothing_and_can_ask_why(string provider)
+    {
+        await using var rig = await AlertRig.OpenAsync(provider, "1");
+        var subscription = (await rig.Subscriptions.FindAsync("1", Cancellation))!;
+        await rig.Subscriptions.SaveAsync(subscription with { MutedUntil = rig.Clock.GetUtcNow().AddHours(1) }, Cancellation);
+
+        var alert = (await rig.TakeAsync(Seeds.RedLine("a.txt", "any corridor"))).ShouldHaveSingleItem();
+
+        (await rig.SendAllAsync()).ShouldBeEmpty();
+        (await rig.Ledger.DeliveriesAsync(alert.Id, "1", Cancellation)).ShouldHaveSingleItem().Reason.ShouldBe("the channel was muted until 2026-01-10 13:00 UTC");
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task A_daily_digest_is_one_message_at_its_time(string provider)
+    {
+        await using var rig = await AlertRig.OpenAsync(provider, "1", "2");
+        foreach (var channel in new[] { "1", "2" })
+        {
+            var subscription = (await rig.Subscriptions.FindAsync(channel, Cancellation))!;
+            await rig.Subscriptions.SaveAsync(subscription with { Digest = new DailyDigest(new LocalTime(8, 0), DateTimeZoneProviders.Tzdb["Europe/Paris"]) }, Cancellation);
+        }
+
+        await rig.TakeAsync(Seeds.RedLine("a.txt", "any corridor"));
+        rig.Clock.Turn(TimeSpan.FromHours(2));
+        await rig.TakeAsync(Seeds.RedLine("a.txt", "any corridor"), Seeds.RedLine("b.txt", "foreign soldiers in the harbour"));
+
+        (await rig.Ledger.SendGatheredAsync(Cancellation)).ShouldBe(0);
+        rig.Clock.Turn(new DateTimeOffset(2026, 1, 11, 7, 0, 0, TimeSpan.Zero) - rig.Clock.GetUtcNow());
+        (await rig.Ledger.SendGatheredAsync(Cancellation)).ShouldBe(2);
+        var sent = await rig.SendAllAsync();
+        sent.Length.ShouldBe(2);
+        sent.Select(delivery => delivery.Alert).Distinct().Count().ShouldBe(1);
+        (await rig.Ledger.AlertAsync(sent[0].Alert, Cancellation))!.Alert.Parts.Select(part => part.Document).ShouldBe(["a.txt", "b.txt"]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task Of_quiet_hours_with_one_alert_that_alert_is_posted_as_it_is(string provider)
+    {
+        await using var rig = await AlertRig.OpenAsync(provider, "1");
+        var subscription = (await rig.Subscriptions.FindAsync("1", Cancellation))!;
+        await rig.Subscriptions.SaveAsync(subscription with { Quiet = new QuietHours(new LocalTime(11, 0), new LocalTime(13, 0), DateTimeZone.Utc) }, Cancellation);
+        var alert = (await rig.TakeAsync(Seeds.RedLine("a.txt", "any corridor"))).ShouldHaveSingleItem();
+
+        (await rig.SendAllAsync()).ShouldBeEmpty();
+        rig.Clock.Turn(TimeSpan.FromHours(1));
+        await rig.Ledger.SendGatheredAsync(Cancellation);
+
+        (await rig.SendAllAsync()).ShouldHaveSingleItem().Alert.ShouldBe(alert.Id);
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task An_edit_that_comes_too_late_becomes_a_reply_for_the_correction(string provider)
+    {
+        await using var rig = await AlertRig.OpenAsync(provider, "1");
+        await rig.TakeAsync(Seeds.RedLine("a.txt", "any corridor"));
+        await rig.SendAllAsync();
+        rig.Clock.Turn(TimeSpan.FromDays(1));
+        await rig.TakeAsync();
+        var edit = (await rig.ClaimAsync()).Single(delivery => delivery.Kind == DeliveryKind.Edit);
+
+        await rig.Outbox.ReplyInsteadAsync(edit, "30046", Cancellation);
+        await rig.Outbox.ReplyInsteadAsync(edit, "30046", Cancellation);
+
+        var reply = (await rig.ClaimAsync()).ShouldHaveSingleItem();
+        (reply.Kind, reply.Remark, reply.Message).ShouldBe((DeliveryKind.Reply, 0, edit.Message));
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task Turning_alerts_off_drops_what_was_on_its_way(string provider)
+    {
+        await using var rig = await AlertRig.OpenAsync(provider, "1");
+        await AlertAsync(rig);
+
+        (await rig.Subscriptions.RemoveAsync("1", Cancellation)).ShouldBeTrue();
+
+        (await rig.SendAllAsync()).ShouldBeEmpty();
+        (await rig.Subscriptions.RemoveAsync("1", Cancellation)).ShouldBeFalse();
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task A_local_message_is_kept_once_for_its_nonce_and_read_on_from_any_number(string provider)
+    {
+        await using var opened = await TestStore.OpenAsync(provider);
+        var posts = new LocalPosts(opened.Store, new TurnedClock());
+
+        var first = await posts.AddAsync("n1", "one", null, null, Cancellation);
+        (await posts.AddAsync("n1", "one", null, null, Cancellation)).ShouldBe(first);
+        var edit = await posts.AddAsync(null, "one, changed", first, null, Cancellation);
+
+        (await posts.AfterAsync(0, 10, Cancellation)).Select(post => post.Body).ShouldBe(["one", "one, changed"]);
+        (await posts.AfterAsync(first, 10, Cancellation)).ShouldHaveSingleItem().Changes.ShouldBe(first);
+        (await posts.NewestAsync(Cancellation)).ShouldBe(edit);
+    }
+}
