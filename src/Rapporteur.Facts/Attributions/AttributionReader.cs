@@ -56,11 +56,18 @@ public sealed class AttributionReader
             && token.Index + 1 < sentence.Tokens.Length && sentence.Tokens[token.Index + 1].Text.Equals("to", StringComparison.OrdinalIgnoreCase))
         {
             var source = token.Relation == "case" ? sentence.HeadOf(token)
-                : sentence.Children(token).FirstOrDefault(child => child.Relation is "obl" or "nmod" or "obj");
+                : sentence.Children(token).FirstOrDefault(child => child.Relation is "obl" or "nmod" or "obj")
+                ?? HeadOf(sentence, sentence.Tokens.Skip(token.Index + 2).TakeWhile(after => after.Upos is not ("PUNCT" or "VERB" or "SCONJ")));
             var phrase = token.Relation == "case" ? source : token;
-            if (source is not null && phrase is not null && sentence.HeadOf(phrase) is { } clause)
+            if (source is not null && phrase is not null && source.Index > token.Index)
             {
-                yield return Found(sentence, source, token, Without(sentence, clause, phrase), isSpeech: true);
+                // At the end of a sentence all of it is theirs; a phrase in the middle belongs to its clause.
+                var isAtEdge = token.Index == 0 || sentence.Subtree(phrase)[^1].Index >= sentence.Tokens.Length - 3;
+                var clause = isAtEdge ? sentence.Root : sentence.HeadOf(phrase);
+                if (clause is not null && clause != phrase)
+                {
+                    yield return Found(sentence, source, token, Without(sentence, clause, phrase), isSpeech: true);
+                }
             }
         }
     }
@@ -95,10 +102,45 @@ public sealed class AttributionReader
 
     private static Token? SourceOf(Sentence sentence, Token verb)
     {
-        var source = sentence.Doer(verb);
+        var source = Beside(sentence, verb) ?? sentence.Doer(verb);
+        // "Friday" says nothing.
+        source = source is not null && IsTime(source) ? sentence.Children(verb, "nsubj").FirstOrDefault(child => !IsTime(child)) : source;
         // "It was said that" names nobody.
         return source is { Lemma: "it", Upos: "PRON" } && sentence.IsPassive(verb) ? null : source;
     }
+
+    // "…," said the envoy. / …, officials from the group said. Who stands right beside such a verb says it, whatever the parse makes of the words before.
+    private static Token? Beside(Sentence sentence, Token verb)
+    {
+        if (verb.Index == 0 || verb.Relation is "acl" or "advcl" or "xcomp" || verb.Xpos is "VBG" or "VB")
+        {
+            return null;
+        }
+
+        var isBehindWords = sentence.Tokens[verb.Index - 1].Text is "," or "”" or "\"" or "''" or "—" or "–";
+        if (isBehindWords && verb.Index + 1 < sentence.Tokens.Length)
+        {
+            return HeadOf(sentence, sentence.Tokens.Skip(verb.Index + 1).TakeWhile(token => token.Upos is not ("PUNCT" or "VERB" or "AUX" or "SCONJ" or "ADP")));
+        }
+
+        // Only where the clause ends with the verb: "…, X said." or "…, X told reporters."
+        var isAtEnd = sentence.Tokens.Skip(verb.Index + 1).Take(3).Any(token => token.Upos == "PUNCT") || verb.Index + 1 == sentence.Tokens.Length;
+        var before = sentence.Tokens.Take(verb.Index).Reverse().TakeWhile(token => token.Upos is not ("VERB" or "SCONJ") && token.Text is not ("," or "”" or "\"" or "''" or ";" or "—" or "–")).Reverse().ToArray();
+        var stop = verb.Index - before.Length - 1;
+        return isAtEnd && before.Length > 0 && stop > 0 && sentence.Tokens[stop].Upos == "PUNCT" && sentence.Tokens[stop].Text is not ";" ? HeadOf(sentence, before) : null;
+    }
+
+    // The noun of a run that no other of the run governs.
+    private static Token? HeadOf(Sentence sentence, IEnumerable<Token> run)
+    {
+        var tokens = run.ToArray();
+        return tokens.FirstOrDefault(token => token.Upos is "NOUN" or "PROPN" or "PRON" && !IsTime(token) && token.Relation is not "compound"
+            && (sentence.HeadOf(token) is not { } head || !tokens.Contains(head)));
+    }
+
+    private static bool IsTime(Token token) => token.Lemma.ToLowerInvariant() is
+        "monday" or "tuesday" or "wednesday" or "thursday" or "friday" or "saturday" or "sunday" or "today" or "yesterday" or "week" or "month" or "year" or "day" or "time" or "evening" or "morning" or "night"
+        || token.Upos is "NUM";
 
     private static List<Token> Without(Sentence sentence, Token whole, Token part)
     {

@@ -38,7 +38,7 @@ internal sealed class DemandExtractor(CueReader demands, CueReader refusals) : I
         foreach (var verb in sentence.Tokens.Where(token => Obliges(sentence, token)))
         {
             var who = document.PartiesOfSpeaker(reading, verb);
-            if (who.Length == 0 || sentence.IsNegated(verb) || sentence.Subject(verb) is not { } subject)
+            if (who.Length == 0 || (verb.Lemma is "need" or "have" && sentence.IsNegated(verb)) || sentence.Subject(verb) is not { } subject)
             {
                 continue;
             }

@@ -101,7 +101,16 @@ internal sealed class DocumentReading
         // "Kyiv has long said that …": the party itself; "the State Department said": an office is named.
         var speaksForItself = parties.Length > 0 && parties.All(claimants.Contains)
             && (sentence.PartyAt(head) is { Form: not PartyNameForm.Seat } || head.Lemma is "delegation" or "side" or "government" or "coalition" or "group" or "movement" or "party" or "country");
-        return speaksForItself ? null : Phrases.Of(sentence.Sentence, head, withConjuncts: true).Of(Document.Text);
+        return speaksForItself ? null : NamedBehind(sentence, head) ?? Phrases.Of(sentence.Sentence, head, withConjuncts: true).Of(Document.Text);
+    }
+
+    // "the newspaper Yedioth …": the name tells more than the noun.
+    private string? NamedBehind(SentenceReading sentence, Token noun)
+    {
+        var name = sentence.Sentence.Tokens.Skip(noun.Index + 1).TakeWhile(token => token.Upos == "PROPN" || (token.Upos != "PUNCT" && token.Text[0] is >= 'A' and <= 'Z')).ToArray();
+        return noun.Upos == "NOUN" && noun.Lemma is "newspaper" or "daily" or "agency" or "paper" or "broadcaster" or "network" or "magazine" or "channel" or "site" or "website" or "station" or "outlet" && name.Length > 0
+            ? sentence.Sentence.Cover(name).Of(Document.Text)
+            : null;
     }
 
     private Citation Cite(SentenceReading sentence, Token cue, Content? what, ImmutableArray<Party> parties)

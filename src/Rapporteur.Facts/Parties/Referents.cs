@@ -10,12 +10,15 @@ namespace Rapporteur.Facts.Parties;
 /// <remarks>Pronouns and epithets take the nearest party that fits and stands as a subject, as in Hobbs, "Resolving Pronoun References" (1978), without his full walk of the tree.</remarks>
 public sealed class Referents
 {
+    private const int LongestChain = 8;
+
     private readonly Offices offices;
     private readonly PartyNames names;
     private readonly ImmutableArray<SentenceReading> sentences;
     private readonly Dictionary<Party, int> weights = [];
     private readonly Dictionary<Party, string> called;
     private readonly Party? home;
+    private int depth;
 
     /// <param name="sentences">All sentences of one document that are read for claims.</param>
     /// <param name="datelineCountry">The country that the report is written from, where its dateline shows it.</param>
@@ -62,8 +65,21 @@ public sealed class Referents
     internal Func<SentenceReading, Token, ImmutableArray<Party>> SpeakersAt { get; set; } = (_, _) => [];
 
     /// <summary>The parties that a phrase means, with those joined to it by "and"; empty where it means none.</summary>
-    public ImmutableArray<Party> PartiesOf(SentenceReading reading, Token head) =>
-        [.. reading.Sentence.Conjuncts(head).SelectMany(part => One(reading, part, 0)).Distinct().Select(party => party.As is null && called.TryGetValue(party, out var name) ? party with { As = name } : party)];
+    public ImmutableArray<Party> PartiesOf(SentenceReading reading, Token head)
+    {
+        // "They", said of "their envoys": a chain of words that stand for each other ends somewhere, or means nobody.
+        if (depth > LongestChain)
+        {
+            return [];
+        }
+
+        depth++;
+        var parties = reading.Sentence.Conjuncts(head).SelectMany(part => One(reading, part, 0)).Distinct()
+            .Select(party => party.As is null && called.TryGetValue(party, out var name) ? party with { As = name } : party)
+            .ToImmutableArray();
+        depth--;
+        return parties;
+    }
 
     /// <summary>The person whom a phrase means: by name, by pronoun, or by a title that was given before ("the envoy").</summary>
     public Person? PersonOf(SentenceReading reading, Token head)
