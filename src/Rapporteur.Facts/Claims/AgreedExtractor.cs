@@ -22,7 +22,7 @@ internal sealed class AgreedExtractor(CueReader cues, Accords accords) : IClaimE
         var sentence = reading.Sentence;
         foreach (var use in cues.In(document, reading))
         {
-            if (use.Cue.Relation == "amod" || !Actuality.IsActual(sentence, use.Cue)
+            if (use.Cue.Relation == "amod" || IsLongAgo(document, sentence, use.Cue) || IsOneStatesChoice(document, use) || !Actuality.IsActual(sentence, use.Cue)
                 || (use.Cue.Upos == "NOUN" ? IsOpen(sentence, use.Cue) : !IsAccord(sentence, use)))
             {
                 continue;
@@ -41,6 +41,13 @@ internal sealed class AgreedExtractor(CueReader cues, Accords accords) : IClaimE
         }
     }
 
+    // "agreed a ceasefire in 1991": what an earlier process agreed is background.
+    private static bool IsLongAgo(DocumentReading document, Sentence sentence, Token cue) => document.Document.Date is { } today
+        && sentence.Children(cue, "obl").Any(time => time.Text.Length == 4 && int.TryParse(time.Text, out var year) && year is > 1900 && year < today.Year - 2);
+
+    // What one state decides for itself is no agreement.
+    private static bool IsOneStatesChoice(DocumentReading document, CueUse use) => use.Cue.Lemma == "decide" && use.Who is [var only] && document.Referents.IsState(only);
+
     // "agreed with Iran to …": the partner agrees too.
     private static ImmutableArray<Party> WithPartner(DocumentReading document, SentenceReading reading, CueUse use)
     {
@@ -50,11 +57,12 @@ internal sealed class AgreedExtractor(CueReader cues, Accords accords) : IClaimE
 
     // Verbs such as "reach" or "announce" agree only where their object is something that is agreed.
     private bool IsAccord(Sentence sentence, CueUse use) => !accords.NeedsAccord(use.Cue.Lemma)
-        || sentence.Children(use.Cue).Any(child => child.Relation is "obj" or "nsubj" or "obl" && accords.IsAccord(child));
+        || sentence.Children(use.Cue).Any(child => (child.Relation == "obj" || (child.Relation == "nsubj" && sentence.IsPassive(use.Cue))) && accords.IsAccord(child))
+        || (sentence.IsPassive(use.Cue) && use.Cue.Relation == "acl" && sentence.HeadOf(use.Cue) is { } thing && accords.IsAccord(thing));
 
     private static bool IsView(Sentence sentence, Token cue, Content what) =>
         Views.Contains(cue.Lemma) && what.Head.Relation == "ccomp" && !sentence.Auxiliaries(what.Head).Any(aux => aux is "will" or "would" or "should" or "must" or "shall")
-        && what.Head.Xpos is not "VB";
+        && (what.Head.Xpos is not "VB" || sentence.Auxiliaries(what.Head).Any());
 
     // A noun of agreeing says that something is agreed only where the sentence has it come about: "sealed an agreement to", "despite the agreement to".
     private bool IsOpen(Sentence sentence, Token noun)
@@ -66,7 +74,12 @@ internal sealed class AgreedExtractor(CueReader cues, Accords accords) : IClaimE
                 return true;
             }
 
-            return noun.Relation == "obj" ? !accords.BringsAbout(verb.Lemma) : verb.Lemma != "result" && IsIndefinite(sentence, noun);
+            return noun.Relation switch
+            {
+                "obj" => !accords.BringsAbout(verb.Lemma),
+                "obl" => verb.Lemma != "result" && (sentence.CaseOf(noun) is not ("despite" or "after" or "following" or "since") || IsIndefinite(sentence, noun)),
+                _ => IsIndefinite(sentence, noun),
+            };
         }
 
         return IsIndefinite(sentence, noun);

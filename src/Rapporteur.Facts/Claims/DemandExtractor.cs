@@ -20,9 +20,13 @@ internal sealed class DemandExtractor(CueReader demands, CueReader refusals) : I
         from what in use.What
         where !refusals.Knows(what.Head) && what.Head.Upos is not ("PRON" or "DET") && !BackReferences.PointsBack(reading.Sentence, what.Head)
         where !demands.Knows(what.Head) || what.Head.Upos != "VERB"
+        where use.Cue.Lemma != "insist" || what.Head.Relation != "ccomp" || IsWished(reading.Sentence, what.Head)
         from item in WithAdded(reading.Sentence, what)
         from party in use.Who
         select document.Claim(ClaimKind.Demand, reading, use.Cue, [party], item);
+
+    // "insisted that troops leave" wants something; "insisted that it was legal" only says so.
+    private static bool IsWished(Sentence sentence, Token verb) => verb.Xpos == "VB" || sentence.Auxiliaries(verb).Any(aux => aux is "must" or "should" or "will" or "would" or "shall") || verb.Lemma is "have" or "need";
 
     // "more than a simple agreement, including the disarmament of …": what is included is wanted as well.
     private static IEnumerable<Content> WithAdded(Sentence sentence, Content what)
@@ -38,7 +42,8 @@ internal sealed class DemandExtractor(CueReader demands, CueReader refusals) : I
         foreach (var verb in sentence.Tokens.Where(token => Obliges(sentence, token)))
         {
             var who = document.PartiesOfSpeaker(reading, verb);
-            if (who.Length == 0 || (verb.Lemma is "need" or "have" && sentence.IsNegated(verb)) || sentence.Subject(verb) is not { } subject)
+            if (who.Length == 0 || (verb.Lemma is "need" or "have" && sentence.IsNegated(verb)) || sentence.Subject(verb) is not { } subject || subject.Lemma.ToLowerInvariant() is "you" or "one"
+                || (verb.Lemma is "need" or "have" && subject.Lemma.ToLowerInvariant() is "it"))
             {
                 continue;
             }

@@ -17,6 +17,7 @@ internal sealed class ProposalExtractor(CueReader cues, CueReader refusals) : IC
     public IEnumerable<Claim> Extract(DocumentReading document, SentenceReading reading) =>
         from use in cues.In(document, reading)
         where !Vague.Contains(use.Cue.Lemma) || use.What.Any(what => what.Head.Upos == "VERB") || IsProposable(reading.Sentence, use.Cue)
+        where use.Cue.Lemma != "prepare" || reading.Sentence.IsPassive(use.Cue)
         where use.Cue.Upos != "NOUN" || !IsAnswered(reading.Sentence, use.Cue)
         from what in use.What
         where !refusals.Knows(what.Head)

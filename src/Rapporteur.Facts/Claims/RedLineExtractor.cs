@@ -63,7 +63,8 @@ internal sealed class RedLineExtractor(CueReader cues) : IClaimExtractor
         && sentence.Subtree(cue)[0].Index is var first && first > 0 && sentence.Tokens[first - 1].Text != "," && sentence.Subtree(cue)[0].Text != ","
         && noun.Xpos == "NNS";
 
-    private static bool IsCondition(Sentence sentence, Token cue) => Modalities.Of(sentence, cue) == Modality.Speculated && cue.Upos == "VERB"
+    // "If it rejects", "it must rule out": nothing has been refused yet.
+    private static bool IsCondition(Sentence sentence, Token cue) => sentence.Auxiliaries(cue).Any(aux => aux is "must" or "should" or "ought") || Modalities.Of(sentence, cue) == Modality.Speculated && cue.Upos == "VERB"
         && sentence.Ancestors(cue).Prepend(cue).Any(verb => sentence.Children(verb, "mark").Any(mark => mark.Lemma is "if" or "unless"));
 
     private static ImmutableArray<Party> WhoRefuses(DocumentReading document, SentenceReading reading, CueUse use)

@@ -79,14 +79,17 @@ internal sealed class TermsExtractor(Accords accords) : IClaimExtractor
 
     private ClaimKind? KindOf(Sentence sentence, Token paper, Token verb)
     {
-        var isProposed = sentence.Children(paper).Any(child => child.Lemma.ToLowerInvariant() is "proposed" or "propose" or "possible" or "potential" or "draft" or "new" && child.Relation is "amod" or "compound")
+        var isProposed = IsMarkedAsPlan(sentence, paper)
             || sentence.Auxiliaries(verb).Any(aux => aux is "would" or "could" or "might" or "may" or "should");
         return accords.IsPlan(paper) ? ClaimKind.Proposal
             : !accords.IsDeal(sentence, paper) ? null
-            : isProposed ? ClaimKind.Proposal
+            : isProposed ? (AgreedExtractor.IsIndefinite(sentence, paper) && !IsMarkedAsPlan(sentence, paper) ? null : ClaimKind.Proposal)
             : AgreedExtractor.IsIndefinite(sentence, paper) && paper.Relation == "nsubj" ? null
             : ClaimKind.Agreed;
     }
+
+    private static bool IsMarkedAsPlan(Sentence sentence, Token paper) =>
+        sentence.Children(paper).Any(child => child.Lemma.ToLowerInvariant() is "proposed" or "propose" or "possible" or "potential" or "draft" or "new" && child.Relation is "amod" or "compound");
 
     private static bool IsUnder(Sentence sentence, Token noun) => noun.Relation == "obl" && sentence.CaseOf(noun) is "under" or "by" && (noun.Lemma == "term" || sentence.CaseOf(noun) == "under");
 

@@ -28,16 +28,41 @@ internal static class Contents
     /// <summary>The contents of a cue; empty where its frame finds none.</summary>
     public static ImmutableArray<Content> Of(Sentence sentence, Token cue, CueFrame frame)
     {
+        // What stands nearest behind the cue is its content; of slots that begin with the same word the first one.
+        ImmutableArray<Content> best = [];
         foreach (var slot in frame.What)
         {
             var found = InSlot(sentence, cue, slot);
-            if (found.Length > 0)
+            if (found.Length > 0 && (best.Length == 0 || (best[0].Span.Start > cue.Span.End && found[0].Span.Start > cue.Span.End && found[0].Span.Start < best[0].Span.Start)))
             {
-                return found;
+                best = found;
             }
         }
 
-        return [];
+        return [.. best.Select(content => content with { Span = WithoutAside(sentence, content) })];
+    }
+
+    // "…, although efforts fell short", "… while also saying": what is said beside ends the content.
+    private static TextSpan WithoutAside(Sentence sentence, Content content)
+    {
+        var words = sentence.Tokens.Where(token => content.Span.Contains(token.Span)).ToArray();
+        for (var at = 0; at + 1 < words.Length; at++)
+        {
+            if (words[at].Index <= content.Head.Index)
+            {
+                continue;
+            }
+
+            var next = words[at + 1];
+            var isAside = (words[at].Text == "," && (next.Xpos is "WDT" or "WP" or "WRB" || next.Lemma.ToLowerInvariant() is "although" or "though" or "while" or "but" or "say" or "add" or "accord" or "according" or "despite" or "amid" or "whereas" or "as" or "after" or "because" or "even"))
+                || (next.Lemma is "while" && next.Upos == "SCONJ") || words[at].Text is "--";
+            if (isAside)
+            {
+                return Phrases.Trim(sentence, [.. words.Take(words[at].Text is "," or "--" ? at : at + 1)]);
+            }
+        }
+
+        return content.Span;
     }
 
     /// <summary>The items of a list that begins with a word, each as a content of its own.</summary>
@@ -78,7 +103,7 @@ internal static class Contents
             ?? sentence.Children(cue).FirstOrDefault(child => child.Relation is "acl" or "advcl" && sentence.CaseOf(child) == "that")),
         "csubj" => Many(sentence, sentence.Children(cue, "csubj").FirstOrDefault() ?? sentence.Children(cue, "advcl").FirstOrDefault(child => sentence.CaseOf(child) is "whether" or "if")),
         "acl" => Many(sentence, sentence.Children(cue).FirstOrDefault(child => child.Relation is "acl" or "xcomp" or "ccomp" or "advcl" && child.Index > cue.Index && sentence.CaseOf(child) is "to" or "that")
-            ?? Next(sentence, cue, "to") ?? Next(sentence, cue, "that")),
+            ?? Next(sentence, cue, "to", verb: true) ?? Next(sentence, cue, "that", verb: true)),
         "subject" => Many(sentence, sentence.Subject(cue)),
         "out" or "forward" => sentence.Children(cue).Any(child => child.Text.Equals(slot, StringComparison.OrdinalIgnoreCase))
             ? Many(sentence, Object(sentence, cue) ?? sentence.Children(cue).FirstOrDefault(child => child.Relation is "xcomp" or "ccomp" or "advcl" && child.Index > cue.Index)) : [],
@@ -132,7 +157,7 @@ internal static class Contents
         ?? Next(sentence, cue, preposition);
 
     // What follows right behind belongs to the cue, whatever the parse hangs it on: "their commitment to reaching".
-    private static Token? Next(Sentence sentence, Token cue, string preposition)
+    private static Token? Next(Sentence sentence, Token cue, string preposition, bool verb = false)
     {
         var at = cue.Index + 1;
         while (at < sentence.Tokens.Length && (sentence.Tokens[at].Upos is "ADV" || sentence.Tokens[at].Text is "“" or "\""))
@@ -145,7 +170,7 @@ internal static class Contents
             return null;
         }
 
-        return sentence.HeadOf(sentence.Tokens[at]) is { } head && head.Index > at && !sentence.Subtree(head).Contains(cue) ? head : null;
+        return sentence.HeadOf(sentence.Tokens[at]) is { } head && head.Index > at && (!verb || head.Upos is "VERB" or "ADJ") && !sentence.Subtree(head).Contains(cue) ? head : null;
     }
 
     // Items of a list, not two words for one thing ("peace and security"): three or more, or each with words of its own.
@@ -171,5 +196,5 @@ internal static class Contents
     }
 
     private static bool IsEmpty(Token head) =>
-        (head.Upos == "PRON" && head.Xpos is not ("WP" or "NN") && head.Lemma.ToLowerInvariant() is not ("this" or "that" or "it")) || head.Lemma is "thing" or "way" or "comment" or "question";
+        (head.Upos == "PRON" && head.Xpos is not ("WP" or "NN") && head.Lemma.ToLowerInvariant() is not ("this" or "that" or "it")) || head.Lemma.ToLowerInvariant() is "thing" or "way" or "comment" or "question" or "monday" or "tuesday" or "wednesday" or "thursday" or "friday" or "saturday" or "sunday" or "today" or "week" or "month" or "following";
 }

@@ -12,6 +12,10 @@ public sealed class Referents
 {
     private const int LongestChain = 8;
 
+    // Adjectives that leave a noun as general as it was: "the two warring sides".
+    private static readonly HashSet<string> Plain = new(StringComparer.Ordinal)
+        { "warring", "rival", "opposing", "neighboring", "neighbouring", "negotiating", "political", "other", "respective", "main", "armed", "conflicting", "concerned", "participating", "federal", "central", "local", "new" };
+
     private readonly Offices offices;
     private readonly PartyNames names;
     private readonly ImmutableArray<SentenceReading> sentences;
@@ -80,6 +84,9 @@ public sealed class Referents
         depth--;
         return parties;
     }
+
+    /// <summary>Whether a party is a state.</summary>
+    public bool IsState(Party party) => names.States.Contains(party);
 
     /// <summary>The person whom a phrase means: by name, by pronoun, or by a title that was given before ("the envoy").</summary>
     public Person? PersonOf(SentenceReading reading, Token head)
@@ -227,9 +234,17 @@ public sealed class Referents
             return [];
         }
 
+        // "The Bush administration", "rich countries": words of its own say which, even where they name no party.
+        if (reading.Sentence.Children(head).Any(child => child.Index < head.Index && (child.Upos == "PROPN" || (child.Relation == "amod" && !Plain.Contains(child.Lemma.ToLowerInvariant())))))
+        {
+            return [];
+        }
+
+        var count = CountOf(reading, head);
         return stands switch
         {
-            "all" => Pair(reading, head, CountOf(reading, head)),
+            "state" when count > 1 => Pair(reading, head, count),
+            "all" => Pair(reading, head, count),
             "state" => home is null ? [] : [home],
             "group" => Latest(reading, head, party => !names.States.Contains(party) && !names.Organisations.Contains(party)),
             "organisation" => Latest(reading, head, names.Organisations.Contains),
@@ -305,7 +320,7 @@ public sealed class Referents
     {
         var first = sentences.FirstOrDefault(sentence => sentence.Sentence.Tokens.Any(token => token.Lemma.Equals("we", StringComparison.OrdinalIgnoreCase)));
         var we = first?.Sentence.Tokens.First(token => token.Lemma.Equals("we", StringComparison.OrdinalIgnoreCase));
-        if (first is null || we!.Index > 3)
+        if (first is null || we!.Index > 3 || IsQuoted(first, we) || !reading.Sentence.Tokens.Any(token => token.Lemma.ToLowerInvariant() is "we" or "our" or "us"))
         {
             return [];
         }
@@ -318,6 +333,10 @@ public sealed class Referents
             .ToArray();
         return signed.Length > 0 ? signed : Main.Take(2);
     }
+
+    private static bool IsQuoted(SentenceReading reading, Token word) =>
+        reading.Sentence.Source.AsSpan(Math.Max(0, reading.Sentence.Span.Start - 200), word.Span.Start - Math.Max(0, reading.Sentence.Span.Start - 200)) is var before
+        && (before.LastIndexOf('“') > before.LastIndexOf('”') || reading.Sentence.Tokens[0].Text is "\"" or "“" or "``");
 
     private Person? PersonBefore(SentenceReading reading, Token word, Func<Person, bool> fits)
     {
