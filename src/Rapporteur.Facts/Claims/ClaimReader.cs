@@ -31,7 +31,7 @@ public sealed class ClaimReader
         // In this order they run over each sentence; what a later one needs of the sentence an earlier one has found.
         extractors =
         [
-            new DelegateExtractor(titles),
+            new DelegateExtractor(parties),
             new AgreedExtractor(new CueReader(CueLexicon.Load("agreed")), accords),
             new TermsExtractor(accords),
             new DemandExtractor(new CueReader(CueLexicon.Load("demand")), refusals),

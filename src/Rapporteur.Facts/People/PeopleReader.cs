@@ -13,287 +13,131 @@ namespace Rapporteur.Facts.People;
 /// </remarks>
 public sealed class PeopleReader(Titles titles, Places places, Outlets outlets)
 {
-    private sealed record Candidate(int Sentence, string Name, TextSpan Span)
-    {
-        public TextSpan? TitleSpan { get; init; }
-
-        public string? Title { get; init; }
-
-        public TitleKind Kind { get; init; }
-
-        public Party? Party { get; init; }
-
-        public bool IsPerson { get; init; }
-    }
-
     /// <summary>The people whom each sentence names, in the order of the sentences.</summary>
     public ImmutableArray<ImmutableArray<PersonMention>> Read(IReadOnlyList<Sentence> sentences, IReadOnlyList<ImmutableArray<PartyMention>> parties)
     {
         var candidates = sentences.SelectMany((sentence, at) => CandidatesIn(sentence, at, parties[at])).ToList();
-        var people = Gather(candidates);
+        var people = PeopleRegister.Gather(candidates);
         return [.. sentences.Select((_, at) => candidates
             .Where(candidate => candidate.Sentence == at)
-            .Select(candidate => (candidate, person: people.FirstOrDefault(person => Names(person, candidate.Name))))
+            .Select(candidate => (candidate, person: people.FirstOrDefault(person => PeopleRegister.Names(person, candidate.Name))))
             .Where(pair => pair.person is not null)
-            .Select(pair => new PersonMention(pair.person!, pair.candidate.Span, pair.candidate.TitleSpan))
+            .Select(pair => new PersonMention(pair.person!, pair.candidate.Span, pair.candidate.Role) { Phrase = pair.candidate.Phrase, IsOwner = pair.candidate.IsOwner })
+            .OrderBy(mention => mention.Span.Start)
             .ToImmutableArray())];
     }
 
-    private List<Candidate> CandidatesIn(Sentence sentence, int at, ImmutableArray<PartyMention> parties)
+    private List<NameCandidate> CandidatesIn(Sentence sentence, int at, ImmutableArray<PartyMention> parties)
     {
-        var words = NameRuns.Words(sentence, parties);
-        var titled = TitledWords(words);
-        var found = new List<Candidate>();
-        foreach (var (first, last) in NameRuns.In(words, sentence.Source, word => titled[word].Kind != TitleKind.None || words[word].Party is not null))
+        var found = new List<NameCandidate>();
+        foreach (var words in NameWords.Of(sentence, parties))
         {
-            var span = words[first].Span.Join(words[last].Span);
-            var name = span.Of(sentence.Source);
-            if (places.Find(name) is not null || outlets.Find(name) is not null || name.Length < 3)
+            var phrases = new TitlePhrases(words, titles);
+            var runs = NameRuns.In(words, word => phrases.IsTitle(word) || words[word].Party is not null)
+                .Where(run => IsName(sentence, words[run.First].Span.Join(words[run.Last].Span)))
+                .ToArray();
+            bool IsOfName(int word) => Array.Exists(runs, run => run.First <= word && word <= run.Last);
+            foreach (var (first, last) in runs)
             {
-                continue;
+                found.Add(Candidate(sentence, at, words, phrases, first, last, IsOfName, found));
             }
-
-            var candidate = new Candidate(at, name, span) { IsPerson = last > first && DoesWhatPeopleDo(sentence, span) };
-            candidate = WithTitleBefore(candidate, sentence, words, titled, first);
-            candidate = candidate.TitleSpan is null ? WithTitleAfter(candidate, sentence, words, titled, last) : candidate;
-            candidate = WithPartyAfter(candidate, sentence, words, last);
-            found.Add(InSeries(candidate, found.LastOrDefault(), sentence));
         }
 
         return found;
     }
 
-    // Which words are part of a title: the longest titles first, "secretary of state" before "secretary".
-    private (TitleKind Kind, int First)[] TitledWords(ImmutableArray<NameWord> words)
+    private bool IsName(Sentence sentence, TextSpan span) =>
+        span.Of(sentence.Source) is { Length: > 2 } name
+        // "MUNICH –" opens a dispatch.
+        && !(span.Start == sentence.Span.Start && name.All(c => !char.IsLetter(c) || char.IsUpper(c)))
+        && places.Find(name) is null && outlets.Find(name) is null;
+
+    private static NameCandidate Candidate(Sentence sentence, int at, ImmutableArray<NameWord> words, TitlePhrases phrases, int first, int last, Func<int, bool> isName, List<NameCandidate> found)
     {
-        var marks = new (TitleKind Kind, int First)[words.Length];
-        for (var at = 0; at < words.Length;)
+        var span = words[first].Span.Join(words[last].Span);
+        var candidate = new NameCandidate(at, span.Of(sentence.Source), span)
         {
-            var (count, kind) = titles.StartOf([.. words.Skip(at).Take(7).Select(word => word.Text)]);
-            for (var next = at; next < at + count; next++)
-            {
-                marks[next] = (kind, at);
-            }
-
-            at += Math.Max(1, count);
-        }
-
-        return marks;
-    }
-
-    // "Israel's US ambassador, Yehiel …", "State Department spokesman John …", "Ambassador to Washington Yehiel …"
-    private static Candidate WithTitleBefore(Candidate candidate, Sentence sentence, ImmutableArray<NameWord> words, (TitleKind Kind, int First)[] titled, int first)
-    {
-        var at = first - 1;
-        if (at < 0 || !IsNear(sentence, words[at].Span, words[first].Span))
-        {
-            return candidate;
-        }
-
-        // Past "(to|of|for) Washington" between title and name.
-        Party? of = null;
-        if (words[at].Party is { } behind && at > 1)
-        {
-            var preposition = at;
-            while (preposition >= 0 && words[preposition].Party == behind)
-            {
-                preposition--;
-            }
-
-            preposition -= preposition >= 0 && words[preposition].Text is "the" ? 1 : 0;
-            if (preposition > 0 && words[preposition].Text is "to" or "of" or "for" && titled[preposition - 1].Kind != TitleKind.None)
-            {
-                of = words[preposition].Text == "to" ? null : behind.Party;
-                at = preposition - 1;
-            }
-        }
-
-        if (titled[at].Kind == TitleKind.None)
-        {
-            return candidate;
-        }
-
-        var start = titled[at].First;
-        // Several titles in a row, "acting", "former": all are part of the role.
-        while (start > 0 && words[start - 1].Party is null && IsNextTo(sentence, words[start - 1].Span, words[start].Span)
-            && (titled[start - 1].Kind != TitleKind.None || IsRoleWord(words[start - 1])))
-        {
-            start = titled[start - 1].Kind != TitleKind.None ? titled[start - 1].First : start - 1;
-        }
-
-        var span = new TextSpan(words[start].Span.Start, words[first - 1].Span.End);
-        return candidate with
-        {
-            TitleSpan = span,
-            Title = span.Of(sentence.Source),
-            Kind = titled[at].Kind,
-            IsPerson = true,
-            Party = of ?? PartyBefore(sentence, words, start),
+            Phrase = span,
+            IsPerson = DoesWhatPeopleDo(sentence, span),
+            IsOwner = last + 1 < words.Length && words[last + 1].IsOwned,
+            Party = PartyBehind(words, last) ?? PartyThatOwns(words, first),
         };
-    }
-
-    // The party that stands before a title; of two ("Israel's US ambassador") the possessor.
-    private static Party? PartyBefore(Sentence sentence, ImmutableArray<NameWord> words, int start)
-    {
-        Party? nearest = null;
-        for (var at = start - 1; at >= 0 && at >= start - 5; at--)
+        if (phrases.Before(first, isName) is { } before)
         {
-            var gap = sentence.Source.AsSpan(words[at].Span.End, words[at + 1].Span.Start - words[at].Span.End);
-            if (gap.ContainsAny(",;:()") || gap.Contains("—", StringComparison.Ordinal))
-            {
-                break;
-            }
-
-            if (words[at].Party is { } party)
-            {
-                nearest = nearest is null || gap.ContainsAny("'’") ? party.Party : nearest;
-            }
-            else if (!words[at].IsCapital && !IsRoleWord(words[at]))
-            {
-                break;
-            }
+            var whole = words[before.First].Span.Join(words[first - 1].Span);
+            candidate = candidate with { Phrase = whole.Join(span), Kind = before.Kind, IsPerson = true };
+            candidate = before.Kind == TitleKind.Honorific ? candidate : candidate with { Role = words[before.RoleFirst].Span.Join(words[first - 1].Span) };
+            candidate = candidate with { Party = before.Party ?? candidate.Party, Owner = OwnerOf(words, before, found) };
         }
 
-        return nearest;
-    }
-
-    // "Salem …, the spokesman for the Syrian opposition", "Tete …, Angola's Foreign Minister"
-    private static Candidate WithTitleAfter(Candidate candidate, Sentence sentence, ImmutableArray<NameWord> words, (TitleKind Kind, int First)[] titled, int last)
-    {
-        if (last + 1 >= words.Length || sentence.Source.AsSpan(words[last].Span.End, words[last + 1].Span.Start - words[last].Span.End) is not (", " or " (" or "—" or " — "))
+        if (!candidate.IsOwner && (candidate.Role is null || candidate.Party is null) && phrases.After(last, isName) is { } after)
         {
-            return candidate;
+            candidate = candidate with
+            {
+                Phrase = candidate.Phrase.Join(words[after.Last].Span),
+                Role = candidate.Role ?? words[after.RoleFirst].Span.Join(words[after.Last].Span),
+                Kind = candidate.Role is null ? after.Kind : candidate.Kind,
+                IsPerson = true,
+                Party = candidate.Party ?? after.Party,
+                Owner = candidate.Owner ?? OwnerOf(words, after, found),
+            };
         }
 
-        Party? party = null;
-        for (var at = last + 1; at < words.Length && at <= last + 8; at++)
-        {
-            if (at > last + 1 && sentence.Source.AsSpan(words[at - 1].Span.End, words[at].Span.Start - words[at - 1].Span.End).ContainsAny(",;.()"))
-            {
-                break;
-            }
-
-            party ??= words[at].Party?.Party;
-            if (titled[at].Kind is not (TitleKind.None or TitleKind.Honorific))
-            {
-                var end = at;
-                while (end + 1 < words.Length && titled[end + 1].First == titled[at].First && titled[end + 1].Kind != TitleKind.None)
-                {
-                    end++;
-                }
-
-                // The party may come after: "the spokesman for the Syrian opposition".
-                for (var next = end + 1; party is null && next < words.Length && next <= end + 5; next++)
-                {
-                    if (sentence.Source.AsSpan(words[next - 1].Span.End, words[next].Span.Start - words[next - 1].Span.End).ContainsAny(",;.()"))
-                    {
-                        break;
-                    }
-
-                    party = words[next].Party?.Party;
-                }
-
-                var span = new TextSpan(words[last + 1].Span.Start, words[end].Span.End);
-                return candidate with { TitleSpan = span, Title = span.Of(sentence.Source), Kind = titled[at].Kind, IsPerson = true, Party = party };
-            }
-
-            if (!words[at].IsCapital && words[at].Text is "who" or "which" or "said" or "was" or "is" or "has" or "and")
-            {
-                break;
-            }
-        }
-
-        return candidate;
+        candidate = InSeries(sentence, candidate, found.LastOrDefault());
+        return candidate with { RoleText = candidate.Role?.Of(sentence.Source).Trim(' ', ',') };
     }
 
-    // "President Paul … of Rwanda"
-    private static Candidate WithPartyAfter(Candidate candidate, Sentence sentence, ImmutableArray<NameWord> words, int last)
+    private static string? OwnerOf(ImmutableArray<NameWord> words, TitlePhrase phrase, List<NameCandidate> found) => phrase.Owner < 0
+        ? null
+        : found.FirstOrDefault(other => other.Span.Overlaps(words[phrase.Owner].Span))?.Name ?? words[phrase.Owner].Text;
+
+    // "President Paul … of Rwanda", "Salem …, representing the opposition", "Mr Paisley's DUP"
+    private static Party? PartyBehind(ImmutableArray<NameWord> words, int last)
     {
         var at = last + 1;
-        if (candidate.Party is not null || at + 1 >= words.Length || words[at].Text != "of" || !IsNextTo(sentence, words[last].Span, words[at].Span))
+        if (at >= words.Length)
         {
-            return candidate;
+            return null;
         }
 
-        at += words[at + 1].Text == "the" && at + 2 < words.Length ? 2 : 1;
-        return words[at].Party is { } party ? candidate with { Party = party.Party, IsPerson = true } : candidate;
+        if (words[at].IsOwned && words[at].Party is { Form: PartyNameForm.Name } own && (at + 1 == words.Length || !words[at + 1].IsOwned))
+        {
+            return own.Party;
+        }
+
+        var isBehind = words[at].Text is "of" && words[at].Adjoins;
+        isBehind |= words[at].Text is "representing" or "for" && words[at].Gap is ", " or " ";
+        if (!isBehind)
+        {
+            return null;
+        }
+
+        at += at + 1 < words.Length && words[at + 1].Text == "the" ? 2 : 1;
+        return at < words.Length && words[at].Adjoins ? words[at].Party?.Party : null;
     }
 
+    // "Rwanda's Kagame", "Sinn Fein's Gerry …"
+    private static Party? PartyThatOwns(ImmutableArray<NameWord> words, int first) => first > 0 && words[first].IsOwned ? words[first - 1].Party?.Party : null;
+
     // "US envoys Steve … and Jared …": the second shares title and party of the first.
-    private static Candidate InSeries(Candidate candidate, Candidate? before, Sentence sentence)
+    private static NameCandidate InSeries(Sentence sentence, NameCandidate candidate, NameCandidate? before)
     {
-        if (before is not { IsPerson: true, Title: not null } || candidate.TitleSpan is not null)
+        if (before is not { IsPerson: true, IsOwner: false, Role: { } role } || candidate.Role is not null || before.Span.End > candidate.Span.Start)
         {
             return candidate;
         }
 
-        var between = sentence.Source[before.Span.End..candidate.Span.Start];
-        var isPlural = before.TitleSpan!.Value.End <= before.Span.Start && before.Title.EndsWith('s');
-        var joins = between.Trim(' ', ',') is "and" or "" || (between.EndsWith(" and ", StringComparison.Ordinal) && between.StartsWith(" of ", StringComparison.Ordinal));
-        return isPlural && joins
-            ? candidate with { Title = before.Title, TitleSpan = before.TitleSpan, Kind = before.Kind, IsPerson = true, Party = candidate.Party ?? before.Party }
+        var between = sentence.Source[Math.Max(before.Span.End, before.Phrase.End)..Math.Max(candidate.Span.Start, before.Phrase.End)];
+        var joins = between.Trim(' ', ',') is "and" or "";
+        return joins && role.End <= before.Span.Start && role.Of(sentence.Source).TrimEnd(' ', ',').EndsWith('s')
+            ? candidate with { Role = role, Kind = before.Kind, IsPerson = true, Party = candidate.Party ?? before.Party, Owner = candidate.Owner ?? before.Owner }
+            // "President Paul … of Rwanda and Felix … of the DRC"
+            : joins && candidate.Party is not null ? candidate with { IsPerson = true }
             : candidate;
     }
 
     private static bool DoesWhatPeopleDo(Sentence sentence, TextSpan span) => sentence.Tokens
         .Where(token => token.Span.Overlaps(span) && token.Relation == "nsubj")
         .Select(sentence.HeadOf)
-        .Any(verb => verb?.Lemma is "say" or "tell" or "add" or "write" or "warn" or "insist" or "argue" or "note" or "meet" or "travel" or "lead");
-
-    private static List<Person> Gather(List<Candidate> candidates)
-    {
-        var people = new List<Person>();
-        // The fullest names first, so that a family name alone finds its person.
-        foreach (var group in candidates.GroupBy(candidate => candidate.Name).OrderByDescending(group => group.Key.Count(c => c == ' ')).ThenBy(group => group.First().Sentence))
-        {
-            var at = people.FindIndex(person => Names(person, group.Key));
-            if (at < 0)
-            {
-                if (!group.Any(candidate => candidate.IsPerson))
-                {
-                    continue;
-                }
-
-                people.Add(new Person(group.Key, group.Key.Split(' ')[^1]));
-                at = people.Count - 1;
-            }
-
-            var titled = group.FirstOrDefault(candidate => candidate is { Title: not null, Kind: not TitleKind.Honorific });
-            people[at] = people[at] with
-            {
-                Title = people[at].Title ?? titled?.Title,
-                TitleKind = people[at].TitleKind == TitleKind.None ? titled?.Kind ?? TitleKind.None : people[at].TitleKind,
-                Party = people[at].Party ?? group.Select(candidate => candidate.Party).FirstOrDefault(party => party is not null),
-            };
-        }
-
-        return people;
-    }
-
-    /// <summary>Whether a name, full or by its family part, may be a person's: "Sharaa" is "Ahmed al-Sharaa".</summary>
-    internal static bool Names(Person person, string name)
-    {
-        if (person.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-        {
-            return true;
-        }
-
-        var (full, part) = (Parts(person.Name), Parts(name));
-        return part.Length < full.Length && (full[^part.Length..].SequenceEqual(part, StringComparer.OrdinalIgnoreCase)
-            // The family name comes first in some languages.
-            || (part.Length == 1 && full.Length == 3 && full[0].Equals(part[0], StringComparison.OrdinalIgnoreCase)));
-    }
-
-    // An article written to a name is no part that tells people apart.
-    private static string[] Parts(string name) => [.. PlainLetters.Unaccented(name).Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries)
-        .Where(part => !part.Equals("al", StringComparison.OrdinalIgnoreCase) && !part.Equals("el", StringComparison.OrdinalIgnoreCase))];
-
-    private static bool IsRoleWord(NameWord word) => word.Text.ToLowerInvariant() is
-        "acting" or "former" or "deputy" or "senior" or "chief" or "top" or "interim" or "special" or "lead" or "late" or "new" or "outgoing" or "national" or "and" or "vice";
-
-    private static bool IsNextTo(Sentence sentence, TextSpan left, TextSpan right) =>
-        sentence.Source.AsSpan(left.End, right.Start - left.End).Trim() is "" or "-" or "'" or "'s" or "’s";
-
-    private static bool IsNear(Sentence sentence, TextSpan left, TextSpan right) =>
-        sentence.Source.AsSpan(left.End, right.Start - left.End) is " " or ", " or "\u00A0" or ": ";
+        .Any(verb => verb?.Lemma is "say" or "tell" or "add" or "write" or "warn" or "insist" or "argue" or "note" or "meet" or "travel" or "lead" or "speak" or "explain" or "urge");
 }

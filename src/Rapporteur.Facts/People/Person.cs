@@ -22,13 +22,23 @@ public sealed record Person(string Name, string FamilyName)
 /// <param name="Person">Who is named.</param>
 /// <param name="Span">Where the name stands, without the title.</param>
 /// <param name="TitleSpan">The title that stands with it there, before or after; null for none.</param>
-public sealed record PersonMention(Person Person, TextSpan Span, TextSpan? TitleSpan);
+public sealed record PersonMention(Person Person, TextSpan Span, TextSpan? TitleSpan)
+{
+    /// <summary>The name with all that belongs to it: title, party, what stands behind it in apposition.</summary>
+    public TextSpan Phrase { get; init; } = Span;
+
+    /// <summary>Whether the name only owns what comes next: "Trump's envoy" is not Trump.</summary>
+    public bool IsOwner { get; init; }
+}
 
 /// <summary>What a title says of its bearer's work; the names are those of <c>titles.tsv</c>.</summary>
 public enum TitleKind
 {
     None,
     Honorific,
+
+    /// <summary>A word before a title: "acting", "former", "senior".</summary>
+    Modifier,
     Head,
     Negotiator,
     Office,

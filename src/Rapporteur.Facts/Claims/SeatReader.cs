@@ -1,0 +1,199 @@
+using Rapporteur.Facts.Grammar;
+using Rapporteur.Facts.Parties;
+using Rapporteur.Facts.People;
+using Rapporteur.Facts.Reading;
+using Rapporteur.Language.Sentences;
+
+namespace Rapporteur.Facts.Claims;
+
+/// <summary>Finds the places in a sentence that put people at the talks: "led by", "met with", "talks between", "in place of".</summary>
+/// <remarks>Denied and merely supposed meetings give no seat, nor does talking with reporters.</remarks>
+internal sealed class SeatReader(DocumentReading document, SentenceReading reading)
+{
+    private static readonly HashSet<string> Appoints = new(StringComparer.Ordinal) { "appoint", "name", "designate", "nominate", "pick", "tap", "assign", "send", "dispatch" };
+    private static readonly HashSet<string> Drops = new(StringComparer.Ordinal) { "replace", "drop", "remove", "sideline", "dismiss", "sack" };
+    private static readonly HashSet<string> Includes = new(StringComparer.Ordinal) { "include", "comprise", "consist", "feature" };
+    private static readonly HashSet<string> Doubts = new(StringComparer.Ordinal) { "potential", "possible", "hypothetical", "proposed", "would-be", "future" };
+
+    private readonly Sentence sentence = reading.Sentence;
+
+    /// <summary>All seats of the sentence, the most telling first.</summary>
+    public IEnumerable<Seat> Seats() =>
+    [
+        .. PersonSeries.In(reading).SelectMany(Replaced),
+        .. sentence.Tokens.SelectMany(OfVerb),
+        .. PersonSeries.In(reading).SelectMany(OfSeries),
+        .. sentence.Tokens.Where(SeatFrames.IsTalks).SelectMany(OfTalks),
+    ];
+
+    private IEnumerable<Seat> OfVerb(Token verb)
+    {
+        if (sentence.IsNegated(verb) || Modalities.Of(sentence, verb) == Modality.Speculated)
+        {
+            yield break;
+        }
+
+        if (Includes.Contains(verb.Lemma) && sentence.Subject(verb) is { } group && (SeatFrames.IsTeam(group) || SeatFrames.IsTalks(group)))
+        {
+            foreach (var member in sentence.Children(verb).Where(child => child.Relation is "obj" or "obl"))
+            {
+                yield return new Seat(member, verb, null) { Team = PartyOf(group) };
+            }
+        }
+
+        if (Appoints.Contains(verb.Lemma) && IsAboutTeam(verb) && (sentence.IsPassive(verb) ? sentence.Subject(verb) : sentence.Children(verb, "obj").FirstOrDefault()) is { } named)
+        {
+            yield return new Seat(named, verb, null) { Team = TeamBefore() };
+        }
+
+        if (SeatFrames.Of(verb) is not { } frame)
+        {
+            yield break;
+        }
+
+        var doer = sentence.IsPassive(verb) ? sentence.Agent(verb) ?? BehindBy(verb) : sentence.Subject(verb);
+        var across = Across(verb).ToArray();
+        if (doer is null || !SeatFrames.IsMet(sentence, verb, frame, () => across.Any(IsSomebody) || sentence.Conjuncts(doer).Count() > 1))
+        {
+            yield break;
+        }
+
+        yield return new Seat(doer, verb, frame.Part) { Team = frame.Need is SeatNeed.Talks or SeatNeed.Nothing ? TeamOf(verb) : null, Across = across.FirstOrDefault(IsSomebody) };
+        if (frame.Need is SeatNeed.Other or SeatNeed.Meeting or SeatNeed.Deal && IsSomebody(doer))
+        {
+            foreach (var other in across)
+            {
+                yield return new Seat(other, verb, null) { Across = doer };
+            }
+        }
+
+        if (frame.Need == SeatNeed.Together)
+        {
+            foreach (var other in sentence.Children(verb, "obj"))
+            {
+                yield return new Seat(other, verb, null);
+            }
+        }
+    }
+
+    // "talks between X and Y", "during talks with Z", "the participation of X in the talks"
+    private IEnumerable<Seat> OfTalks(Token noun)
+    {
+        if (sentence.IsNegated(noun) || Modalities.Of(sentence, noun) == Modality.Speculated || sentence.Children(noun).Any(child => Doubts.Contains(child.Lemma)))
+        {
+            yield break;
+        }
+
+        foreach (var other in sentence.Children(noun, "nmod").Where(child => sentence.CaseOf(child) is "between" or "with" or "among"))
+        {
+            yield return new Seat(other, noun, null);
+            if (sentence.CaseOf(other) == "with" && noun.Relation is "obl" or "nmod" && sentence.CaseOf(noun) is "during" or "after" or "following" or "in" or "at"
+                && sentence.Ancestors(noun).FirstOrDefault(head => head.Upos == "VERB") is { } verb && sentence.Subject(verb) is { } doer && IsSomebody(other))
+            {
+                yield return new Seat(doer, noun, null) { Across = other };
+            }
+        }
+    }
+
+    private IEnumerable<Seat> OfSeries(PersonSeries series)
+    {
+        var tokens = sentence.Tokens.Where(token => series.Span.Overlaps(token.Span)).ToArray();
+        var (first, last) = (tokens[0].Index, tokens[^1].Index);
+        foreach (var top in series.Tops(sentence))
+        {
+            // "The representatives from the Ruritanian side were X and Y"
+            if (sentence.Children(top).Any(child => child.Relation == "cop") && sentence.Subject(top) is { } subject && SeatFrames.IsTeam(subject) && !sentence.IsNegated(top))
+            {
+                yield return new Seat(top, subject, null) { Team = PartyOf(subject) };
+            }
+
+            // "the participation of X in the talks"
+            if (top.Relation == "nmod" && sentence.HeadOf(top) is { Lemma: "participation" or "presence" or "attendance" or "involvement" } act
+                && sentence.Tokens.Skip(act.Index).Any(SeatFrames.IsTalks))
+            {
+                yield return new Seat(top, act, null);
+            }
+
+            // "was present at the talks", "was in attendance"
+            if (top.Relation == "nsubj" && sentence.HeadOf(top) is { Lemma: "present" or "attendance" } there && !sentence.IsNegated(there))
+            {
+                yield return new Seat(top, there, null);
+            }
+        }
+
+        // "X, who met Y": the clause may hang on another noun of the phrase.
+        var after = sentence.Tokens.Skip(last + 1).SkipWhile(token => token.Upos == "PUNCT").FirstOrDefault();
+        if (after is { Text: "who" } && sentence.HeadOf(after) is { Upos: "VERB" } clause && clause.Index > after.Index)
+        {
+            foreach (var seat in OfVerb(clause).Where(seat => !series.Span.Overlaps(seat.Holder.Span)).ToArray())
+            {
+                yield return seat.Part is not null || seat.Across is null || seat.Holder == sentence.Subject(clause) ? seat with { Holder = tokens[^1] } : seat;
+            }
+        }
+
+        // "Also participating in the meetings were X and Y"
+        if (first > 0 && sentence.Tokens[first - 1].Lemma == "be" && sentence.Tokens.Take(Math.Min(first - 1, 4)).FirstOrDefault(token => token.Xpos == "VBG" && SeatFrames.Of(token) is not null) is { } opening
+            && sentence.Tokens.Take(first).Any(SeatFrames.IsTalks))
+        {
+            yield return new Seat(tokens[^1], opening, SeatFrames.Of(opening)!.Part);
+        }
+    }
+
+    // "In place of X", "X was dropped from the team", "X will replace Y"
+    private IEnumerable<Seat> Replaced(PersonSeries series)
+    {
+        var start = sentence.Tokens.First(token => series.Span.Overlaps(token.Span)).Index;
+        var before = string.Join(' ', sentence.Tokens.Take(start).TakeLast(3).Select(token => token.Text.ToLowerInvariant()));
+        if (before.EndsWith("in place of", StringComparison.Ordinal) || before.EndsWith("instead of", StringComparison.Ordinal) || before.EndsWith("in lieu of", StringComparison.Ordinal))
+        {
+            yield return new Seat(sentence.Tokens[start], sentence.Tokens[start - 1], DelegatePart.Replaced) { Team = TeamBefore() };
+        }
+
+        foreach (var top in series.Tops(sentence))
+        {
+            if (sentence.HeadOf(top) is { Upos: "VERB" } verb && Drops.Contains(verb.Lemma) && !sentence.IsNegated(verb) && IsAboutTeam(verb)
+                && (top.Relation == "obj" || (top.Relation == "nsubj" && sentence.IsPassive(verb))))
+            {
+                yield return new Seat(top, verb, DelegatePart.Replaced) { Team = TeamBefore() };
+            }
+        }
+    }
+
+    // Those whom a verb's doer faces: the object of "meet", or whoever stands behind "with".
+    private IEnumerable<Token> Across(Token verb) => sentence.Children(verb).Where(child =>
+        (child.Relation == "obj" && !SeatFrames.IsTalks(child) && verb.Lemma is "meet" or "call" or "telephone" or "phone" or "consult")
+        || (child.Relation is "obl" or "nmod" && sentence.CaseOf(child) is "with" or "to" or "between"))
+        .Concat(sentence.Children(verb, "obj").Where(child => child.Relation == "obj").SelectMany(thing => sentence.Children(thing, "nmod").Where(child => sentence.CaseOf(child) is "with" or "between")));
+
+    // A list behind "by" may be torn from its verb by the parse.
+    private Token? BehindBy(Token verb) => sentence.Tokens.Skip(verb.Index + 1).TakeWhile(token => token.Upos != "VERB").FirstOrDefault(token => token.Text == "by") is { } by
+        && PersonSeries.In(reading).FirstOrDefault(series => series.Span.Start >= by.Span.End) is { } series
+        && sentence.Tokens.Skip(by.Index + 1).TakeWhile(token => token.Span.Start < series.Span.Start).All(token => token.Upos is "DET" or "PRON" or "ADJ" or "PROPN" or "NOUN" or "PART")
+            ? sentence.Tokens.First(token => series.Span.Overlaps(token.Span)) : null;
+
+    private bool IsSomebody(Token token) => sentence.Conjuncts(token).Any(part =>
+        reading.PersonAt(part) is not null || reading.People.Any(mention => mention.Phrase.Overlaps(part.Span)) || document.Referents.PartiesOf(reading, part).Length > 0
+        || document.Referents.PersonOf(reading, part) is not null);
+
+    private bool IsAboutTeam(Token verb) =>
+        sentence.Tokens.Any(token => SeatFrames.IsTeam(token) || SeatFrames.IsTalks(token))
+        || (reading.Index > 0 && document.Sentences[reading.Index - 1] is { } before && before.Paragraph == reading.Paragraph && before.Sentence.Tokens.Any(SeatFrames.IsTeam));
+
+    private Party? TeamOf(Token verb)
+    {
+        var team = sentence.IsPassive(verb) ? sentence.Subject(verb) ?? (verb.Relation == "acl" ? sentence.HeadOf(verb) : null) : sentence.Children(verb, "obj").FirstOrDefault();
+        return team is null ? null : PartyOf(team);
+    }
+
+    private Party? PartyOf(Token noun) => document.Referents.PartiesOf(reading, noun) is [var party] ? party
+        : document.Referents.Owners(reading, noun) is [var owner] ? owner : null;
+
+    // "On the Ruritanian side, changes were made": the team that the sentence before speaks of.
+    private Party? TeamBefore()
+    {
+        var from = reading.Index > 0 && document.Sentences[reading.Index - 1].Paragraph == reading.Paragraph ? reading.Index - 1 : reading.Index;
+        return document.Sentences.Skip(from).Take(reading.Index - from + 1)
+            .SelectMany(sentence => sentence.Sentence.Tokens.Where(SeatFrames.IsTeam).Select(team => document.Referents.Owners(sentence, team)))
+            .Where(owners => owners.Length == 1).Select(owners => owners[0]).FirstOrDefault();
+    }
+}
