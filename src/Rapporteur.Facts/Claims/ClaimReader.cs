@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Rapporteur.Facts.Attributions;
 using Rapporteur.Facts.Cues;
 using Rapporteur.Facts.Grammar;
@@ -11,7 +12,7 @@ using Rapporteur.Language.Sentences;
 namespace Rapporteur.Facts.Claims;
 
 /// <summary>The door: a document in, its claims out. Safe to use from several threads at once.</summary>
-public sealed class ClaimReader
+public sealed partial class ClaimReader
 {
     private readonly EnglishReader english;
     private readonly PartyNames parties;
@@ -51,7 +52,7 @@ public sealed class ClaimReader
     public ImmutableArray<Claim> Read(Document document)
     {
         var sentences = SentencesOf(document);
-        var reading = new DocumentReading(document, sentences, ReferentsOf(document, sentences), attributions);
+        var reading = new DocumentReading(document, sentences, ReferentsOf(document, sentences), attributions) { Author = AuthorOf(document) };
         // A question claims nothing.
         foreach (var sentence in sentences.Where(sentence => sentence.Sentence.Tokens[^1].Text != "?"))
         {
@@ -72,6 +73,24 @@ public sealed class ClaimReader
         var opening = document.Paragraphs.Where(paragraph => paragraph.Role == ParagraphRole.Body).Take(1).Select(paragraph => Dateline.PlaceOf(document.Text, paragraph.Span)).FirstOrDefault();
         return new Referents(sentences, parties, offices, opening is null ? null : places.Find(opening) ?? parties.Find(opening)?.Name);
     }
+
+    // "Statement by President …": who speaks in the first person below.
+    private Person? AuthorOf(Document document)
+    {
+        if (SpeakersTitle().Match(document.Title) is not { Success: true } opening)
+        {
+            return null;
+        }
+
+        var title = english.Read(document.Title).ToArray();
+        return people.Read(title, [.. title.Select(parties.In)])[0]
+            .Where(mention => mention.Phrase.Start - (opening.Index + opening.Length) is >= 0 and < 6)
+            .Select(mention => mention.Person)
+            .FirstOrDefault();
+    }
+
+    [GeneratedRegex(@"^(Joint |Press |Opening )?(Statement|Remarks|Address|Speech|Message|Letter|Declaration)( (by|of|from)\b|:)", RegexOptions.IgnoreCase)]
+    private static partial Regex SpeakersTitle();
 
     private ImmutableArray<SentenceReading> SentencesOf(Document document)
     {

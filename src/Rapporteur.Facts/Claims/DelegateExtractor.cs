@@ -47,7 +47,12 @@ internal sealed class DelegateExtractor(PartyNames names) : IClaimExtractor
             return found.Members.Select((mention, at) => (mention.Person, RoleOf(document, mention), at == 0));
         }
 
-        return holder.Upos == "PRON" && document.Referents.PersonOf(reading, holder) is { } person ? [(person, person.Title, true)] : [];
+        if (holder.Lemma.Equals("I", StringComparison.OrdinalIgnoreCase) && document.Author is { } author)
+        {
+            return [(author, author.Title, true)];
+        }
+
+        return holder.Upos is "PRON" or "NOUN" && document.Referents.PersonOf(reading, holder) is { } person ? [(person, person.Title, true)] : [];
     }
 
     private Party? PartyOf(DocumentReading document, SentenceReading reading, Person person, Seat seat)
@@ -63,14 +68,16 @@ internal sealed class DelegateExtractor(PartyNames names) : IClaimExtractor
             return person.Party;
         }
 
-        // Who faces a party is of the other side.
+        // Of two sides, who faces one is of the other.
+        var sides = document.Referents.Main.Take(2).ToArray();
         var across = seat.Across is { } other ? document.Referents.PartiesOf(reading, other) : [];
-        if (across.Length > 0 && across.Any(document.Referents.Main.Take(3).Contains))
+        if (across.Length > 0 && sides.Any(across.Contains))
         {
-            return document.Referents.Main.Take(3).FirstOrDefault(party => names.States.Contains(party) && !across.Contains(party));
+            return sides.FirstOrDefault(party => names.States.Contains(party) && !across.Contains(party));
         }
 
-        return person.TitleKind == TitleKind.Head ? document.Referents.Main.FirstOrDefault(names.States.Contains) : null;
+        // "The President", where one side is a state and the other is none.
+        return person.TitleKind == TitleKind.Head && sides.Where(names.States.Contains).ToArray() is [var only] ? only : null;
     }
 
     private Claim Claim(DocumentReading document, SentenceReading reading, Token cue, Person person, string? role, Party party, DelegatePart? part) =>

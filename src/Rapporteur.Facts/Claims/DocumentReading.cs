@@ -35,6 +35,9 @@ internal sealed class DocumentReading
 
     public Referents Referents { get; }
 
+    /// <summary>Who says "I" in it, where its title names the speaker ("Statement by President …"); null else.</summary>
+    public Person? Author { get; init; }
+
     /// <summary>What earlier sentences of the document were found to claim.</summary>
     public List<Claim> Claims { get; } = [];
 

@@ -23,12 +23,11 @@ internal sealed class SeatReader(DocumentReading document, SentenceReading readi
         .. PersonSeries.In(reading).SelectMany(Replaced),
         .. sentence.Tokens.SelectMany(OfVerb),
         .. PersonSeries.In(reading).SelectMany(OfSeries),
-        .. sentence.Tokens.Where(SeatFrames.IsTalks).SelectMany(OfTalks),
     ];
 
     private IEnumerable<Seat> OfVerb(Token verb)
     {
-        if (sentence.IsNegated(verb) || Modalities.Of(sentence, verb) == Modality.Speculated)
+        if (sentence.IsNegated(verb) || Modalities.Of(sentence, verb) == Modality.Speculated || IsOnlyWished(verb))
         {
             yield break;
         }
@@ -51,7 +50,7 @@ internal sealed class SeatReader(DocumentReading document, SentenceReading readi
             yield break;
         }
 
-        var doer = sentence.IsPassive(verb) ? sentence.Agent(verb) ?? BehindBy(verb) : sentence.Subject(verb);
+        var doer = sentence.IsPassive(verb) ? sentence.Agent(verb) ?? BehindBy(verb) : sentence.Subject(verb) ?? Before(verb);
         var across = Across(verb).ToArray();
         if (doer is null || !SeatFrames.IsMet(sentence, verb, frame, () => across.Any(IsSomebody) || sentence.Conjuncts(doer).Count() > 1))
         {
@@ -76,22 +75,36 @@ internal sealed class SeatReader(DocumentReading document, SentenceReading readi
         }
     }
 
-    // "talks between X and Y", "during talks with Z", "the participation of X in the talks"
-    private IEnumerable<Seat> OfTalks(Token noun)
+    // "talks between X and Y", "during talks with Z", "met with W": a parse often hangs the people on another word.
+    private IEnumerable<Seat> OfFacing(PersonSeries series, int first)
     {
-        if (sentence.IsNegated(noun) || Modalities.Of(sentence, noun) == Modality.Speculated || sentence.Children(noun).Any(child => Doubts.Contains(child.Lemma)))
+        var preposition = sentence.Tokens.Take(first).Reverse().SkipWhile(token => token.Upos is "DET" || token.Xpos == "PRP$").FirstOrDefault();
+        if (preposition?.Text.ToLowerInvariant() is not ("with" or "between" or "among"))
         {
             yield break;
         }
 
-        foreach (var other in sentence.Children(noun, "nmod").Where(child => sentence.CaseOf(child) is "between" or "with" or "among"))
+        var cue = sentence.Tokens.Take(preposition.Index).Reverse().Take(10)
+            .TakeWhile(token => token.Upos != "VERB" || SeatFrames.Of(token) is not null)
+            .FirstOrDefault(token => SeatFrames.IsTalks(token) || SeatFrames.Of(token)?.Need is SeatNeed.Other);
+        if (cue is null || sentence.IsNegated(cue) || Modalities.Of(sentence, cue) == Modality.Speculated || sentence.Children(cue).Any(child => Doubts.Contains(child.Lemma)))
         {
-            yield return new Seat(other, noun, null);
-            if (sentence.CaseOf(other) == "with" && noun.Relation is "obl" or "nmod" && sentence.CaseOf(noun) is "during" or "after" or "following" or "in" or "at"
-                && sentence.Ancestors(noun).FirstOrDefault(head => head.Upos == "VERB") is { } verb && sentence.Subject(verb) is { } doer && IsSomebody(other))
-            {
-                yield return new Seat(doer, noun, null) { Across = other };
-            }
+            yield break;
+        }
+
+        var holder = sentence.Tokens[first];
+        var verb = cue.Upos == "VERB" ? cue : sentence.Ancestors(cue).FirstOrDefault(head => head.Upos == "VERB");
+        var doer = verb is null ? null : sentence.Subject(verb) ?? Before(verb);
+        if (cue.Upos == "VERB" && (doer is null || !IsSomebody(doer) || IsOnlyWished(cue)) && !cue.Text.EndsWith("ing", StringComparison.Ordinal))
+        {
+            yield break;
+        }
+
+        yield return new Seat(holder, cue, null) { Across = doer is not null && preposition.Text == "with" ? doer : null };
+        var isTheirs = cue.Upos == "VERB" || (cue.Relation is "obl" && sentence.CaseOf(cue) is "during" or "after" or "following" or "in" or "at") || SeatFrames.Of(verb!)?.Need == SeatNeed.Meeting;
+        if (doer is not null && isTheirs && preposition.Text == "with")
+        {
+            yield return new Seat(doer, cue, null) { Across = holder };
         }
     }
 
@@ -99,6 +112,17 @@ internal sealed class SeatReader(DocumentReading document, SentenceReading readi
     {
         var tokens = sentence.Tokens.Where(token => series.Span.Overlaps(token.Span)).ToArray();
         var (first, last) = (tokens[0].Index, tokens[^1].Index);
+        foreach (var seat in OfFacing(series, first))
+        {
+            yield return seat;
+        }
+
+        // "a conversation X and Y had"
+        if (first > 0 && SeatFrames.IsTalks(sentence.Tokens[first - 1]) && last + 1 < sentence.Tokens.Length && sentence.Tokens[last + 1].Lemma is "have" or "hold" && series.Members.Length > 1)
+        {
+            yield return new Seat(tokens[0], sentence.Tokens[first - 1], null);
+        }
+
         foreach (var top in series.Tops(sentence))
         {
             // "The representatives from the Ruritanian side were X and Y"
@@ -115,7 +139,8 @@ internal sealed class SeatReader(DocumentReading document, SentenceReading readi
             }
 
             // "was present at the talks", "was in attendance"
-            if (top.Relation == "nsubj" && sentence.HeadOf(top) is { Lemma: "present" or "attendance" } there && !sentence.IsNegated(there))
+            if (top.Relation == "nsubj" && sentence.HeadOf(top) is { Lemma: "present" or "attendance" } there && !sentence.IsNegated(there)
+                && sentence.Tokens.Skip(there.Index).Where(token => token.Relation is "obl" or "nmod").All(SeatFrames.IsTalks))
             {
                 yield return new Seat(top, there, null);
             }
@@ -171,7 +196,24 @@ internal sealed class SeatReader(DocumentReading document, SentenceReading readi
         && sentence.Tokens.Skip(by.Index + 1).TakeWhile(token => token.Span.Start < series.Span.Start).All(token => token.Upos is "DET" or "PRON" or "ADJ" or "PROPN" or "NOUN" or "PART")
             ? sentence.Tokens.First(token => series.Span.Overlaps(token.Span)) : null;
 
-    private bool IsSomebody(Token token) => sentence.Conjuncts(token).Any(part =>
+    // Where the parse found no subject: people who stand right before the verb.
+    private Token? Before(Token verb)
+    {
+        var at = verb.Index - 1;
+        while (at >= 0 && sentence.Tokens[at].Upos is "AUX" or "ADV" or "PART")
+        {
+            at--;
+        }
+
+        return at >= 0 && PersonSeries.In(reading).Any(series => series.Span.Overlaps(sentence.Tokens[at].Span)) ? sentence.Tokens[at] : null;
+    }
+
+    // "Asked him to meet", "an offer to host", "to hold talks": nobody has met yet. "Is due to meet" is planned, "managed to bring together" done.
+    private bool IsOnlyWished(Token verb) =>
+        verb.Relation is "acl" or "advcl" or "xcomp" or "ccomp" && verb.Xpos == "VB" && sentence.CaseOf(verb) == "to"
+        && !(verb.Relation is "xcomp" && sentence.HeadOf(verb) is { Lemma: "due" or "expect" or "schedule" or "set" or "plan" or "go" or "manage" or "begin" or "start" or "continue" or "slate" });
+
+    private bool IsSomebody(Token token) => token.Lemma.ToLowerInvariant() is "i" or "we" || sentence.Conjuncts(token).Any(part =>
         reading.PersonAt(part) is not null || reading.People.Any(mention => mention.Phrase.Overlaps(part.Span)) || document.Referents.PartiesOf(reading, part).Length > 0
         || document.Referents.PersonOf(reading, part) is not null);
 

@@ -70,7 +70,7 @@ internal static partial class NameWords
     [GeneratedRegex(@"\s+")]
     private static partial Regex Blanks();
 
-    [GeneratedRegex(@"(?:\p{Lu}\.){2,}|\p{Lu}\.|(?<!\p{L}['’ʼ])\p{L}[\p{L}\p{M}]*(?:[-'’ʼ](?!s\b)\p{L}[\p{L}\p{M}]*)*|\d+")]
+    [GeneratedRegex(@"(?:\p{Lu}\.){2,}|\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Brig|Capt|Sgt|Adm|Cmdr|Sen|Rep|Gov|Amb|Hon|Rev)\.(?=\s)|\p{Lu}\.|(?<!\p{L}['’ʼ])\p{L}[\p{L}\p{M}]*(?:[-'’ʼ](?!s\b)\p{L}[\p{L}\p{M}]*)*|\d+")]
     private static partial Regex Word();
 
     [GeneratedRegex(@"-\p{Lu}")]

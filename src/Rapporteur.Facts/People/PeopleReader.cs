@@ -40,6 +40,7 @@ public sealed class PeopleReader(Titles titles, Places places, Outlets outlets)
             foreach (var (first, last) in runs)
             {
                 found.Add(Candidate(sentence, at, words, phrases, first, last, IsOfName, found));
+                ShareBack(sentence, found);
             }
         }
 
@@ -132,8 +133,20 @@ public sealed class PeopleReader(Titles titles, Places places, Outlets outlets)
         return joins && role.End <= before.Span.Start && role.Of(sentence.Source).TrimEnd(' ', ',').EndsWith('s')
             ? candidate with { Role = role, Kind = before.Kind, IsPerson = true, Party = candidate.Party ?? before.Party, Owner = candidate.Owner ?? before.Owner }
             // "President Paul … of Rwanda and Felix … of the DRC"
-            : joins && candidate.Party is not null ? candidate with { IsPerson = true }
+            : joins && (candidate.Party is not null || (candidate.Name.Contains(' ') && between.Contains("and"))) ? candidate with { IsPerson = true }
             : candidate;
+    }
+
+    // "Steve … and Jared …, the president's advisers": the title behind the second is the first one's too.
+    private static void ShareBack(Sentence sentence, List<NameCandidate> found)
+    {
+        if (found.Count > 1 && found[^2] is { IsOwner: false, Role: null } first && found[^1] is { IsPerson: true } second && first.Name.Contains(' ')
+            && first.Phrase.End <= second.Span.Start && sentence.Source[first.Phrase.End..second.Span.Start] is " and ")
+        {
+            found[^2] = second.Role is { } role && role.Start > second.Span.End && second.RoleText!.Split(' ').Any(word => word.EndsWith('s'))
+                ? first with { IsPerson = true, Role = role, RoleText = second.RoleText, Kind = second.Kind, Party = first.Party ?? second.Party, Owner = first.Owner ?? second.Owner }
+                : first with { IsPerson = true };
+        }
     }
 
     private static bool DoesWhatPeopleDo(Sentence sentence, TextSpan span) => sentence.Tokens

@@ -36,7 +36,7 @@ internal sealed partial record PersonSeries(ImmutableArray<PersonMention> Member
 
     /// <summary>The words of the series that hang on a word outside it, in order of the text.</summary>
     public IEnumerable<Token> Tops(Sentence sentence) => sentence.Tokens
-        .Where(token => Span.Contains(token.Span) && token.Upos is "NOUN" or "PROPN" or "X" or "ADJ")
+        .Where(token => Span.Contains(token.Span) && token.Upos is "NOUN" or "PROPN" or "X" or "ADJ" or "PRON")
         .Where(token => sentence.HeadOf(token) is not { } head || !Span.Contains(head.Span));
 
     private static bool Joins(string source, int end, int start) =>

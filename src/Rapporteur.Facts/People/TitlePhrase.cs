@@ -28,7 +28,7 @@ internal sealed class TitlePhrases
         {
             var (count, kind) = titles.StartOf([.. words.Skip(at).Take(8).Select(word => word.Text)]);
             // "led", "head" and "count" are titles as nouns only; a title does not reach over a comma.
-            if (count > 0 && (words[at + count - 1].Upos is not ("NOUN" or "PROPN" or "X") && kind is not (TitleKind.Modifier or TitleKind.Honorific) && !words[at + count - 1].IsCapital
+            if (count > 0 && (words[at].Upos == "PRON" || words[at + count - 1].Upos is not ("NOUN" or "PROPN" or "X") && kind is not (TitleKind.Modifier or TitleKind.Honorific) && !words[at + count - 1].IsCapital
                 || words.Skip(at + 1).Take(count - 1).Any(word => !word.Adjoins && !word.IsOwned)))
             {
                 count = 0;
@@ -97,7 +97,7 @@ internal sealed class TitlePhrases
                 break;
             }
 
-            if (isName(at) && !(at + 1 < words.Length && (words[at + 1].IsOwned || isName(at + 1))))
+            if (isName(at) && at > first && words[at].Adjoins && marks[at - 1].Kind != TitleKind.None && !IsPossessive(at, isName))
             {
                 // "Anna Berg, Prime Minister Carl Dahl": the title is his.
                 return null;
@@ -112,6 +112,16 @@ internal sealed class TitlePhrases
         }
 
         return head < 0 || marks[head].Kind is TitleKind.Honorific ? null : Phrase(first, head, last);
+    }
+
+    private bool IsPossessive(int name, Func<int, bool> isName)
+    {
+        while (name < words.Length && isName(name))
+        {
+            name++;
+        }
+
+        return name < words.Length && words[name].IsOwned;
     }
 
     // "Ambassador to Washington", "special envoy for the region": back over what the title is for.
