@@ -71,13 +71,18 @@ internal sealed class DelegateExtractor(PartyNames names) : IClaimExtractor
         // Of two sides, who faces one is of the other.
         var sides = document.Referents.Main.Take(2).ToArray();
         var across = seat.Across is { } other ? document.Referents.PartiesOf(reading, other) : [];
+        if (across.Length > 0 && sides.All(across.Contains) && person == document.Author)
+        {
+            return document.Referents.Main.Skip(2).FirstOrDefault(names.States.Contains);
+        }
+
         if (across.Length > 0 && sides.Any(across.Contains))
         {
             return sides.FirstOrDefault(party => names.States.Contains(party) && !across.Contains(party));
         }
 
         // "The President", where one side is a state and the other is none.
-        return person.TitleKind == TitleKind.Head && sides.Where(names.States.Contains).ToArray() is [var only] ? only : null;
+        return person.TitleKind == TitleKind.Head && sides is [var state, var group] && names.States.Contains(state) && !names.States.Contains(group) && !names.Organisations.Contains(group) ? state : null;
     }
 
     private Claim Claim(DocumentReading document, SentenceReading reading, Token cue, Person person, string? role, Party party, DelegatePart? part) =>

@@ -79,7 +79,7 @@ internal sealed class SeatReader(DocumentReading document, SentenceReading readi
     private IEnumerable<Seat> OfFacing(PersonSeries series, int first)
     {
         var preposition = sentence.Tokens.Take(first).Reverse().SkipWhile(token => token.Upos is "DET" || token.Xpos == "PRP$").FirstOrDefault();
-        if (preposition?.Text.ToLowerInvariant() is not ("with" or "between" or "among"))
+        if (preposition?.Text.ToLowerInvariant() is not ("with" or "between" or "among" or "to") || (preposition.Index > 0 && sentence.Tokens[preposition.Index - 1].Text == ","))
         {
             yield break;
         }
@@ -87,7 +87,7 @@ internal sealed class SeatReader(DocumentReading document, SentenceReading readi
         var cue = sentence.Tokens.Take(preposition.Index).Reverse().Take(10)
             .TakeWhile(token => token.Upos != "VERB" || SeatFrames.Of(token) is not null)
             .FirstOrDefault(token => SeatFrames.IsTalks(token) || SeatFrames.Of(token)?.Need is SeatNeed.Other);
-        if (cue is null || sentence.IsNegated(cue) || Modalities.Of(sentence, cue) == Modality.Speculated || sentence.Children(cue).Any(child => Doubts.Contains(child.Lemma)))
+        if (cue is null || (preposition.Text == "to" && cue.Lemma is not ("speak" or "talk")) || sentence.IsNegated(cue) || Modalities.Of(sentence, cue) == Modality.Speculated || sentence.Children(cue).Any(child => Doubts.Contains(child.Lemma)))
         {
             yield break;
         }
@@ -100,9 +100,9 @@ internal sealed class SeatReader(DocumentReading document, SentenceReading readi
             yield break;
         }
 
-        yield return new Seat(holder, cue, null) { Across = doer is not null && preposition.Text == "with" ? doer : null };
-        var isTheirs = cue.Upos == "VERB" || (cue.Relation is "obl" && sentence.CaseOf(cue) is "during" or "after" or "following" or "in" or "at") || SeatFrames.Of(verb!)?.Need == SeatNeed.Meeting;
-        if (doer is not null && isTheirs && preposition.Text == "with")
+        yield return new Seat(holder, cue, null) { Across = doer is not null && preposition.Text != "between" ? doer : null };
+        var isTheirs = cue.Upos == "VERB" || (cue.Relation is "obl" or "nmod" && sentence.CaseOf(cue) is "during" or "after" or "following" or "in" or "at") || SeatFrames.Of(verb!)?.Need == SeatNeed.Meeting;
+        if (doer is not null && isTheirs && preposition.Text is "with" or "to")
         {
             yield return new Seat(doer, cue, null) { Across = holder };
         }
@@ -140,7 +140,7 @@ internal sealed class SeatReader(DocumentReading document, SentenceReading readi
 
             // "was present at the talks", "was in attendance"
             if (top.Relation == "nsubj" && sentence.HeadOf(top) is { Lemma: "present" or "attendance" } there && !sentence.IsNegated(there)
-                && sentence.Tokens.Skip(there.Index).Where(token => token.Relation is "obl" or "nmod").All(SeatFrames.IsTalks))
+                && (there.Lemma == "attendance" || sentence.Children(there).Any(SeatFrames.IsTalks)))
             {
                 yield return new Seat(top, there, null);
             }
@@ -210,7 +210,9 @@ internal sealed class SeatReader(DocumentReading document, SentenceReading readi
 
     // "Asked him to meet", "an offer to host", "to hold talks": nobody has met yet. "Is due to meet" is planned, "managed to bring together" done.
     private bool IsOnlyWished(Token verb) =>
-        verb.Relation is "acl" or "advcl" or "xcomp" or "ccomp" && verb.Xpos == "VB" && sentence.CaseOf(verb) == "to"
+        // "no indication that he met", "denied that he met"
+        (verb.Relation is "acl" or "ccomp" && sentence.HeadOf(verb) is { } head && (head.Lemma is "deny" || (head.Upos == "NOUN" && sentence.IsNegated(head))))
+        || verb.Relation is "acl" or "advcl" or "xcomp" or "ccomp" && verb.Xpos == "VB" && sentence.CaseOf(verb) == "to"
         && !(verb.Relation is "xcomp" && sentence.HeadOf(verb) is { Lemma: "due" or "expect" or "schedule" or "set" or "plan" or "go" or "manage" or "begin" or "start" or "continue" or "slate" });
 
     private bool IsSomebody(Token token) => token.Lemma.ToLowerInvariant() is "i" or "we" || sentence.Conjuncts(token).Any(part =>

@@ -60,13 +60,19 @@ public sealed class PeopleReader(Titles titles, Places places, Outlets outlets)
         {
             Phrase = span,
             IsPerson = DoesWhatPeopleDo(sentence, span),
-            IsOwner = last + 1 < words.Length && words[last + 1].IsOwned,
-            Party = PartyBehind(words, last) ?? PartyThatOwns(words, first),
+            // "Trump's envoy", "the Trump administration"
+            IsOwner = last + 1 < words.Length && (words[last + 1].IsOwned || words[last + 1] is { Adjoins: true, Upos: "NOUN", IsCapital: false }),
+            Party = PartyThatOwns(words, first),
         };
+        if (PartyBehind(words, last) is var (behind, end))
+        {
+            candidate = candidate with { Party = behind.Party, Phrase = span.Join(words[end].Span), IsPerson = candidate.IsPerson || words[last + 1].Text == "representing" };
+        }
+
         if (phrases.Before(first, isName) is { } before)
         {
             var whole = words[before.First].Span.Join(words[first - 1].Span);
-            candidate = candidate with { Phrase = whole.Join(span), Kind = before.Kind, IsPerson = true };
+            candidate = candidate with { Phrase = whole.Join(candidate.Phrase), Kind = before.Kind, IsPerson = true };
             candidate = before.Kind == TitleKind.Honorific ? candidate : candidate with { Role = words[before.RoleFirst].Span.Join(words[first - 1].Span) };
             candidate = candidate with { Party = before.Party ?? candidate.Party, Owner = OwnerOf(words, before, found) };
         }
@@ -93,7 +99,7 @@ public sealed class PeopleReader(Titles titles, Places places, Outlets outlets)
         : found.FirstOrDefault(other => other.Span.Overlaps(words[phrase.Owner].Span))?.Name ?? words[phrase.Owner].Text;
 
     // "President Paul … of Rwanda", "Salem …, representing the opposition", "Mr Paisley's DUP"
-    private static Party? PartyBehind(ImmutableArray<NameWord> words, int last)
+    private static (PartyMention Party, int End)? PartyBehind(ImmutableArray<NameWord> words, int last)
     {
         var at = last + 1;
         if (at >= words.Length)
@@ -103,18 +109,26 @@ public sealed class PeopleReader(Titles titles, Places places, Outlets outlets)
 
         if (words[at].IsOwned && words[at].Party is { Form: PartyNameForm.Name } own && (at + 1 == words.Length || !words[at + 1].IsOwned))
         {
-            return own.Party;
+            return (own, at);
         }
 
-        var isBehind = words[at].Text is "of" && words[at].Adjoins;
-        isBehind |= words[at].Text is "representing" or "for" && words[at].Gap is ", " or " ";
-        if (!isBehind)
+        if (!(words[at].Text is "of" && words[at].Adjoins) && !(words[at].Text is "representing" or "for" && words[at].Gap is ", " or " "))
         {
             return null;
         }
 
         at += at + 1 < words.Length && words[at + 1].Text == "the" ? 2 : 1;
-        return at < words.Length && words[at].Adjoins ? words[at].Party?.Party : null;
+        if (at >= words.Length || !words[at].Adjoins || words[at].Party is not { } party)
+        {
+            return null;
+        }
+
+        while (at + 1 < words.Length && words[at + 1].Party == party)
+        {
+            at++;
+        }
+
+        return (party, at);
     }
 
     // "Rwanda's Kagame", "Sinn Fein's Gerry …"

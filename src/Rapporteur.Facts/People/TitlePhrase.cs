@@ -97,7 +97,8 @@ internal sealed class TitlePhrases
                 break;
             }
 
-            if (isName(at) && at > first && words[at].Adjoins && marks[at - 1].Kind != TitleKind.None && !IsPossessive(at, isName))
+            if (isName(at) && at > first && words[at].Adjoins && !isName(at - 1) && !IsPossessive(at, isName)
+                && (marks[at - 1].Kind != TitleKind.None || (head >= 0 && at + 1 < words.Length && isName(at + 1))))
             {
                 // "Anna Berg, Prime Minister Carl Dahl": the title is his.
                 return null;
@@ -215,5 +216,5 @@ internal sealed class TitlePhrases
 
     private bool IsOfApposition(int word) =>
         words[word].Upos is "NOUN" or "PROPN" or "ADJ" or "DET" or "X" or "NUM" or "PART" || marks[word].Kind != TitleKind.None
-        || words[word].Text is "of" or "for" or "to" or "in" or "at" or "on" or "and" or "the" or "his" or "her" or "their" or "its" or "acting";
+        || words[word].Party is not null || words[word].Text is "of" or "for" or "to" or "in" or "at" or "on" or "and" or "the" or "his" or "her" or "their" or "its" or "acting";
 }
