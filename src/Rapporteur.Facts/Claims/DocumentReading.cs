@@ -47,7 +47,7 @@ internal sealed class DocumentReading
     /// <summary>Makes a claim out of what an extractor found.</summary>
     public Claim Claim(ClaimKind kind, SentenceReading sentence, Token cue, ImmutableArray<Party> parties, Content? what = null)
     {
-        var claim = new Claim(kind, Cite(sentence, cue, what, parties)) { Parties = parties, Modality = Modalities.Of(sentence.Sentence, cue) };
+        var claim = new Claim(kind, Cite(sentence, cue, what, parties)) { Parties = [.. parties.Select(Referents.Called)], Modality = Modalities.Of(sentence.Sentence, cue) };
         return what is null ? claim : claim with
         {
             What = what.Span.Of(Document.Text),

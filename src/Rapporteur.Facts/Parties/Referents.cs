@@ -79,7 +79,7 @@ public sealed class Referents
 
         depth++;
         var parties = reading.Sentence.Conjuncts(head).SelectMany(part => One(reading, part, 0)).Distinct()
-            .Select(party => party.As is null && called.TryGetValue(party, out var name) ? party with { As = name } : party)
+            .Select(Called)
             .ToImmutableArray();
         depth--;
         return parties;
@@ -87,6 +87,9 @@ public sealed class Referents
 
     /// <summary>Whether a party is a state.</summary>
     public bool IsState(Party party) => names.States.Contains(party);
+
+    /// <summary>A party with the name that the document calls it most.</summary>
+    public Party Called(Party party) => party.As is null && called.TryGetValue(party, out var name) ? party with { As = name } : party;
 
     /// <summary>The person whom a phrase means: by name, by pronoun, or by a title that was given before ("the envoy").</summary>
     public Person? PersonOf(SentenceReading reading, Token head)
@@ -286,7 +289,7 @@ public sealed class Referents
         for (var at = reading.Index; at >= Math.Max(0, reading.Index - 2); at--)
         {
             var subject = sentences[at].Sentence.Tokens
-                .Where(token => token.Relation == "nsubj" && token.Upos is not ("PRON" or "DET") && (at < reading.Index || token.Index < word.Index))
+                .Where(token => token.Relation == "nsubj" && token.Upos is not ("PRON" or "DET") && (at < reading.Index || (token.Index < word.Index && !reading.Sentence.Subtree(token).Contains(word))))
                 .Select(token => PartiesOf(sentences[at], token))
                 .FirstOrDefault(parties => parties.Length == 1, []);
             if (subject.Length > 0)
@@ -303,7 +306,7 @@ public sealed class Referents
         for (var at = reading.Index; at >= Math.Max(0, reading.Index - 1); at--)
         {
             var subject = sentences[at].Sentence.Tokens
-                .Where(token => token.Relation == "nsubj" && token.Upos != "PRON" && (at < reading.Index || token.Index < word.Index))
+                .Where(token => token.Relation == "nsubj" && token.Upos != "PRON" && (at < reading.Index || (token.Index < word.Index && !reading.Sentence.Subtree(token).Contains(word))))
                 .Select(token => PartiesOf(sentences[at], token))
                 .FirstOrDefault(parties => parties.Length > 0, []);
             if (subject.Length > 0)
