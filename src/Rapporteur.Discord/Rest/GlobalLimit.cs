@@ -15,6 +15,7 @@ internal sealed class GlobalLimit(int perSecond, TimeProvider clock)
     private readonly DateTimeOffset[] slots = new DateTimeOffset[perSecond];
     private int next;
     private int allowed = perSecond;
+    private DateTimeOffset pausedAt;
     private DateTimeOffset pausedUntil;
     private DateTimeOffset grownAt;
 
@@ -24,6 +25,13 @@ internal sealed class GlobalLimit(int perSecond, TimeProvider clock)
         var waited = TimeSpan.Zero;
         while (true)
         {
+            // Turns are given out after a pause, not during it: until its end it is still being learnt how many may go.
+            while (PauseLeft() is { Ticks: > 0 } pause)
+            {
+                await Task.Delay(pause, clock, cancellationToken);
+                waited += pause;
+            }
+
             var wait = Reserve(out var slot);
             if (wait > TimeSpan.Zero)
             {
@@ -34,7 +42,7 @@ internal sealed class GlobalLimit(int perSecond, TimeProvider clock)
             // A pause that began meanwhile makes the turn void: all that slept through it would else leave at once.
             lock (sync)
             {
-                if (pausedUntil <= slot)
+                if (pausedAt < slot - wait || pausedUntil <= slot - wait)
                 {
                     return waited;
                 }
@@ -52,12 +60,20 @@ internal sealed class GlobalLimit(int perSecond, TimeProvider clock)
             {
                 var lately = slots.Count(slot => slot <= now && now - slot < Window);
                 allowed = Math.Clamp(lately, 1, allowed);
-                grownAt = now;
+                grownAt = pausedAt = now;
             }
 
             // Of those that left together, each that is refused was one too many.
             allowed = Math.Max(1, allowed - 1);
             pausedUntil = now + pause > pausedUntil ? now + pause : pausedUntil;
+        }
+    }
+
+    private TimeSpan PauseLeft()
+    {
+        lock (sync)
+        {
+            return pausedUntil - clock.GetUtcNow();
         }
     }
 
@@ -69,7 +85,6 @@ internal sealed class GlobalLimit(int perSecond, TimeProvider clock)
             Grow(now);
             var previous = slots[(next + slots.Length - allowed) % slots.Length];
             slot = previous == default || previous + Window < now ? now : previous + Window;
-            slot = slot < pausedUntil ? pausedUntil : slot;
             slots[next] = slot;
             next = (next + 1) % slots.Length;
             return slot - now;
