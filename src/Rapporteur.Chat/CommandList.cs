@@ -35,6 +35,7 @@ public sealed class CommandList
         new SourceCommand(),
         new ContradictionsCommand(),
         new SourcesCommand(),
+        new FindCommand(names),
     ];
 
     /// <summary>The declaration of a command, or null.</summary>

@@ -9,6 +9,9 @@ namespace Rapporteur.Chat;
 /// <param name="known">The party under a name of the gazetteer, or null: case and accents do not matter.</param>
 public sealed class NameFinder(Func<string, Party?> known)
 {
+    /// <summary>The party under a name of the gazetteer, or null; without a sentence for those that there are not.</summary>
+    public Party? Known(string name) => known(name);
+
     /// <summary>The party; or the sentence that lists those that the seeds know. Both null where nothing was typed.</summary>
     public (Party? Party, Answer? Fault) Party(FactBase facts, string? typed, string command)
     {

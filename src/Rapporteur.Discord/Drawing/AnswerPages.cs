@@ -13,25 +13,31 @@ internal static class AnswerPages
 {
     // Short answers show their words at once; long ones when asked.
     private const int QuotesShownUpTo = 1200;
+    private const int FooterLimit = 400;
+    private const string PageWord = " · Page ";
 
     /// <summary>Whether the quotes of an answer are short enough to show without being asked for.</summary>
     public static bool ShowsQuotes(Answer answer) =>
         answer.Lines.SelectMany(line => line.Citations).Sum(cited => cited.Citation.Quote.Length) <= QuotesShownUpTo;
+
+    /// <summary>The command that a footer names, without the page.</summary>
+    public static string CommandOf(string footer) => footer.LastIndexOf(PageWord, StringComparison.Ordinal) is >= 0 and var end ? footer[..end] : footer;
 
     /// <summary>The pages of an answer; at least one.</summary>
     public static IReadOnlyList<Page> Of(Answer answer, bool quotes)
     {
         var command = Footer(answer);
         var filler = new PageFiller(command.Length + " · Page 999 of 999".Length, Measure.Bytes(command) + 24);
-        filler.Begin(Heading(answer.Title), KindColours.Of(answer.IsError));
+        filler.Begin(Heading(answer.Title), answer.Sections is [{ Heading: null } first, ..] ? ColourOf(first) : KindColours.Of(answer.IsError));
         if (answer.Note is { } note)
         {
             filler.Add([new("", PlainText.Escape(note))]);
         }
 
-        foreach (var section in answer.Sections)
+        for (var at = 0; at < answer.Sections.Length; at++)
         {
-            Draw(section, filler, quotes);
+            // A first section without a heading is the title's own text.
+            Draw(answer.Sections[at], filler, quotes, begins: at > 0 || answer.Sections[at].Heading is not null);
         }
 
         DrawSuggestions(answer, filler);
@@ -39,10 +45,13 @@ internal static class AnswerPages
         return [.. pages.Select((page, at) => page with { Embeds = WithFooter(page.Embeds, command, at, pages.Count) })];
     }
 
-    private static void Draw(AnswerSection section, PageFiller filler, bool quotes)
+    private static void Draw(AnswerSection section, PageFiller filler, bool quotes, bool begins)
     {
-        // A section without a heading goes on under the title, in the colour of its lines.
-        filler.Begin(section.Heading is { } heading ? Heading(heading) : null, KindColours.Of(section.Lines.Select(line => line.Kind)));
+        if (begins)
+        {
+            filler.Begin(section.Heading is { } heading ? Heading(heading) : null, ColourOf(section));
+        }
+
         if (section.Note is { } note)
         {
             filler.Add([new("", PlainText.Escape(note))]);
@@ -62,6 +71,8 @@ internal static class AnswerPages
         }
     }
 
+    private static int ColourOf(AnswerSection section) => KindColours.Of(section.Lines.Select(line => line.Kind));
+
     // A title that escaping makes too long is cut before it, so that no backslash is left behind alone.
     private static string Heading(string text)
     {
@@ -78,12 +89,11 @@ internal static class AnswerPages
 
     private static string Code(string text) => $"`{PlainText.Clean(text).Replace('`', '\'')}`";
 
-    private static string Footer(Answer answer) => answer.Invocation is { } asked ? PlainText.Cut(asked.ToString(), 400) : "";
+    private static string Footer(Answer answer) => answer.Invocation is { } asked ? PlainText.Cut(asked.ToString(), FooterLimit) : "";
 
     private static List<Embed> WithFooter(IReadOnlyList<Embed> embeds, string command, int page, int count)
     {
-        var place = count > 1 ? $"Page {page + 1} of {count}" : "";
-        var footer = string.Join(" · ", new[] { command, place }.Where(part => part.Length > 0));
+        var footer = count > 1 ? $"{command}{PageWord}{page + 1} of {count}" : command;
         return [.. embeds.Take(embeds.Count - 1), .. embeds.TakeLast(1).Select(last => footer.Length > 0 ? last with { Footer = new(footer) } : last)];
     }
 }

@@ -6,20 +6,44 @@ namespace Rapporteur.Discord.Guilds;
 /// <remarks>Source of the computation: Discord, "Permissions", permission hierarchy and overwrites.</remarks>
 public sealed class GuildRights
 {
+    private const int MostLearnt = 1024;
+
     private readonly Lock sync = new();
     private readonly Dictionary<Snowflake, GuildRecord> guilds = [];
     private readonly Dictionary<Snowflake, Snowflake> guildOf = [];
+    private readonly Dictionary<Snowflake, Permissions> learnt = [];
     private Snowflake self;
 
     /// <summary>Servers that are known and available.</summary>
     public int Count { get { lock (sync) { return guilds.Count; } } }
 
-    /// <summary>What the bot may do in a channel; null where the channel is not known (a thread, a direct message, a server that has not arrived).</summary>
+    /// <summary>What the bot may do in a channel; null where nothing is known of it (a thread that nobody has used it in, a server that has not arrived).</summary>
     public Permissions? In(Snowflake channel)
     {
         lock (sync)
         {
-            return guildOf.TryGetValue(channel, out var guild) && guilds.TryGetValue(guild, out var record) ? record.In(channel, self) : null;
+            return guildOf.TryGetValue(channel, out var guild) && guilds.TryGetValue(guild, out var record) ? record.In(channel, self)
+                : learnt.TryGetValue(channel, out var rights) ? rights
+                : null;
+        }
+    }
+
+    /// <summary>Discord said with an interaction what the bot may do in its channel; kept for channels that no guild lists, such as threads.</summary>
+    internal void Learn(Snowflake channel, Permissions rights)
+    {
+        lock (sync)
+        {
+            if (guildOf.ContainsKey(channel))
+            {
+                return;
+            }
+
+            if (learnt.Count >= MostLearnt)
+            {
+                learnt.Clear();
+            }
+
+            learnt[channel] = rights;
         }
     }
 

@@ -28,6 +28,7 @@ namespace Rapporteur.Discord.Wire;
 [JsonSerializable(typeof(ApplicationCommand[]))]
 [JsonSerializable(typeof(DiscordError))]
 [JsonSerializable(typeof(RateLimited))]
+[JsonSerializable(typeof(string))]
 internal sealed partial class DiscordJson : JsonSerializerContext
 {
     /// <summary>What is sent: Arabic and Hebrew as they are, not as six characters each.</summary>

@@ -1,0 +1,127 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Rapporteur.Discord.Gateway;
+using Rapporteur.Discord.Guilds;
+using Rapporteur.Discord.Interactions;
+using Rapporteur.Discord.Rest;
+using Rapporteur.Discord.Wire;
+
+namespace Rapporteur.Discord;
+
+/// <summary>The bot's life in Discord, from the host's start to its stop. Whatever ends it, the local channel goes on.</summary>
+internal sealed partial class DiscordWorker : BackgroundService
+{
+    private static readonly TimeSpan FinishWithin = TimeSpan.FromSeconds(5);
+
+    private readonly DiscordOptions options;
+    private readonly AnswerSource source;
+    private readonly DiscordState state;
+    private readonly InteractionDesk desk;
+    private readonly Answers answers;
+    private readonly Attachments attachments;
+    private readonly Registration registration;
+    private readonly SessionStarts starts;
+    private readonly Shards shards;
+    private readonly IHostApplicationLifetime life;
+    private readonly ILogger<DiscordWorker> logger;
+    private readonly CancellationTokenSource stopping = new();
+    private int registered;
+
+    public DiscordWorker(
+        DiscordOptions options, AnswerSource source, DiscordRest rest, DiscordState state, GuildRights rights, DiscordMetrics metrics,
+        TimeProvider clock, IHostApplicationLifetime life, ILoggerFactory loggers)
+    {
+        (this.options, this.source, this.state, this.life) = (options, source, state, life);
+        logger = loggers.CreateLogger<DiscordWorker>();
+        attachments = new(options);
+        answers = new(source, attachments, loggers.CreateLogger<Answers>());
+        desk = new(source, answers, rest, rights, metrics, clock, loggers.CreateLogger<InteractionDesk>());
+        registration = new(rest, clock, loggers.CreateLogger<Registration>());
+        starts = new(rest, clock, loggers.CreateLogger<SessionStarts>());
+        var events = new EventTable(rights, state, Begin, desk.Take, loggers.CreateLogger<EventTable>());
+        shards = new(options, starts, events, state, metrics, clock, loggers);
+    }
+
+    /// <summary>Stops taking interactions, finishes those under way within five seconds, and says goodbye.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await desk.CloseAsync(FinishWithin);
+        await shards.CloseAsync();
+        await stopping.CancelAsync();
+        await base.StopAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        attachments.Dispose();
+        starts.Dispose();
+        stopping.Dispose();
+        base.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (!options.IsOn)
+        {
+            LogOff();
+            return;
+        }
+
+        state.On();
+        var warm = Task.Run(() => WarmUp.RunAsync(source, answers, stoppingToken), stoppingToken);
+        try
+        {
+            await shards.RunAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The host stops.
+        }
+        catch (DiscordRefusedException refusal)
+        {
+            state.Refused(refusal.Message);
+            LogRefused(refusal.Message);
+        }
+        catch (StandstillException standstill)
+        {
+            // Nothing that this process can do helps: its supervisor starts a new one.
+            LogStandstill(standstill.Message);
+            Environment.ExitCode = 1;
+            life.StopApplication();
+        }
+
+        await warm.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    // READY comes again with each new session and from each shard: the commands are told once in a process, by the one with the first shard.
+    private void Begin(Snowflake application)
+    {
+        if (options.Plan.First == 0 && Interlocked.Exchange(ref registered, 1) == 0)
+        {
+            _ = RegisterAsync(application);
+        }
+    }
+
+    private async Task RegisterAsync(Snowflake application)
+    {
+        try
+        {
+            await registration.RegisterAsync(application, CommandDeclarations.Of(source.Commands.Specs), stopping.Token);
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or DiscordRefusedException)
+        {
+            // The bot stops, or the token was refused, which the gateway says too.
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "No Discord token is set: the local channel answers alone")]
+    private partial void LogOff();
+
+    [LoggerMessage(LogLevel.Critical, "{Sentence}")]
+    private partial void LogRefused(string sentence);
+
+    [LoggerMessage(LogLevel.Critical, "{Sentence}")]
+    private partial void LogStandstill(string sentence);
+}

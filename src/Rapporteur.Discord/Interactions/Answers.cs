@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using Rapporteur.Chat;
+using Rapporteur.Chat.Commands;
+using Rapporteur.Discord.Drawing;
+using Rapporteur.Discord.Wire;
+using Rapporteur.Facts;
+
+namespace Rapporteur.Discord.Interactions;
+
+/// <summary>What is shown for a command, a press or a message.</summary>
+internal sealed partial class Answers(AnswerSource source, Attachments attachments, ILogger<Answers> logger)
+{
+    private readonly FindCommand find = new(source.Names);
+
+    private ImmutableArray<CommandSpec> Specs => source.Commands.Specs;
+
+    /// <summary>Answers a slash command.</summary>
+    public async ValueTask<Shown> CommandAsync(Interaction interaction, CancellationToken cancellationToken)
+    {
+        var facts = await FactsAsync(cancellationToken);
+        var invocation = InvocationReader.Read(interaction, facts, Specs);
+        foreach (var (option, wire) in InvocationReader.Files(interaction.Data!))
+        {
+            var (file, fault) = await attachments.FetchAsync(wire, cancellationToken);
+            if (file is null)
+            {
+                return Draw(Answer.Sentence(fault!), isPrivate: true);
+            }
+
+            invocation = invocation with { Attachments = invocation.Attachments.Add(option, file) };
+        }
+
+        return Draw(await AskAsync(facts, invocation, cancellationToken), InvocationReader.IsPrivate(interaction.Data!));
+    }
+
+    /// <summary>Answers "Find in the fact base" on a message, to who asked.</summary>
+    public async ValueTask<Shown> FindInMessageAsync(Interaction interaction, CancellationToken cancellationToken)
+    {
+        var facts = await FactsAsync(cancellationToken);
+        var target = interaction.Data!.TargetId?.ToString() ?? "";
+        var text = interaction.Data.Resolved?.Messages?.GetValueOrDefault(target)?.Content ?? "";
+
+        // Asked for by the names and not by the text, so that its buttons can ask again.
+        var names = find.NamesIn(facts, text);
+        var invocation = Invocation.Of(FindCommand.Name, ("text", names.IsEmpty ? "-" : string.Join(", ", names))) with { Asker = InvocationReader.AskerOf(interaction) };
+        return Draw(await AskAsync(facts, invocation, cancellationToken), isPrivate: true);
+    }
+
+    /// <summary>Answers a button or a menu.</summary>
+    public async ValueTask<Shown> PressAsync(Interaction interaction, ButtonState? state, CancellationToken cancellationToken)
+    {
+        var facts = await FactsAsync(cancellationToken);
+        if (state is { Act: ButtonAct.OpenFact } && interaction.Data!.Values is [var id, ..])
+        {
+            state = state with { Command = Invocation.Of("fact", ("id", id)).ToString() };
+        }
+
+        if (state?.Ask(Specs).Invocation is not { } asked)
+        {
+            return Draw(Answer.Sentence("This button was made by another version of the bot; ask again by a command."), isPrivate: true);
+        }
+
+        var answer = await AskAsync(facts, asked with { Asker = InvocationReader.AskerOf(interaction) }, cancellationToken);
+        return state.Act switch
+        {
+            ButtonAct.Update when !answer.IsError => new(AnswerMessage.Draw(answer, state.Page, state.Quotes, IsPrivate(interaction)) with { Flags = null }, Updates: true),
+            ButtonAct.PostHere => Draw(answer, isPrivate: false, state.Page, state.Quotes),
+            ButtonAct.Ask => Draw(answer, isPrivate: false),
+            _ => Draw(answer, isPrivate: true, quotes: true),
+        };
+    }
+
+    /// <summary>What an option can be completed to: from memory, at once.</summary>
+    public ChoicesCallback Complete(InteractionData data)
+    {
+        var (option, typed) = InvocationReader.Focused(data, Specs);
+        var offered = option is null ? [] : Completions.Of(option, typed, source.Facts(), Specs);
+        return new(new([.. offered
+            .Where(offer => offer.Value.Length is > 0 and <= Limits.Choice)
+            .Take(Limits.Choices)
+            .Select(offer => new Choice(PlainText.Cut(offer.Shown, Limits.Choice) is { Length: > 0 } shown ? shown : offer.Value, offer.Value))]));
+    }
+
+    private async ValueTask<FactBase> FactsAsync(CancellationToken cancellationToken)
+    {
+        // An empty base before the seeds are read would say that nothing was agreed.
+        if (!source.FirstRead.IsCompleted)
+        {
+            await source.FirstRead.WaitAsync(cancellationToken);
+        }
+
+        return source.Facts();
+    }
+
+    private async ValueTask<Answer> AskAsync(FactBase facts, Invocation invocation, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var answer = await source.Commands.AskAsync(facts, invocation, cancellationToken);
+
+            // What changes something must not happen again because somebody turns a page.
+            return Changes(invocation) ? answer with { Invocation = null } : answer;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // The user gets a sentence, the log the rest.
+            LogFailed(exception, invocation.Command);
+            return Answer.Sentence("That could not be answered: something went wrong here, and the log of the bot says what.");
+        }
+    }
+
+    private bool Changes(Invocation invocation) => Specs.FirstOrDefault(spec => spec.Name == invocation.Command) is { } spec
+        && (spec.Changes || spec.SubCommands.Any(sub => sub.Name == invocation.SubCommand && sub.Changes));
+
+    private static Shown Draw(Answer answer, bool isPrivate, int page = 0, bool? quotes = null) =>
+        new(AnswerMessage.Draw(answer, page, quotes, isPrivate || answer.IsPrivate || answer.IsError));
+
+    private static bool IsPrivate(Interaction interaction) => interaction.Message?.Flags?.HasFlag(MessageFlags.Ephemeral) == true;
+
+    [LoggerMessage(LogLevel.Error, "The command {Command} failed")]
+    private partial void LogFailed(Exception exception, string command);
+}
