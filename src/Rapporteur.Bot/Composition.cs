@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Rapporteur.Bot.LocalChannel;
 using Rapporteur.Bot.Seeds;
 using Rapporteur.Chat;
+using Rapporteur.Discord;
 using Rapporteur.Facts.Parties;
 using Rapporteur.Facts.Subjects;
 
@@ -48,7 +49,18 @@ public static class Composition
         services.AddSingleton(_ => Readers.Load());
         services.AddSingleton<CurrentFacts>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<SeedFolder>(provider, root, (ReadArticle)provider.GetRequiredService<Readers>().Article));
-        services.AddSingleton(_ => new CommandList(CommandList.Questions(new NameFinder(name => PartyNames.Load().Find(name)))));
+        services.AddSingleton(_ => new NameFinder(name => PartyNames.Load().Find(name)));
+        services.AddSingleton<DiscordState>();
+        services.AddSingleton(provider => new CommandList(
+        [
+            .. CommandList.Questions(provider.GetRequiredService<NameFinder>()),
+            new StatusCommand(provider.GetRequiredService<DiscordState>()),
+        ]));
+        services.AddSingleton(provider => new AnswerSource(
+            () => provider.GetRequiredService<CurrentFacts>().Facts,
+            provider.GetRequiredService<CurrentFacts>().FirstRead,
+            provider.GetRequiredService<CommandList>(),
+            provider.GetRequiredService<NameFinder>()));
         return services;
     }
 

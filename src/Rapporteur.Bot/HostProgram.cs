@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 using Rapporteur.Bot.LocalChannel;
+using Rapporteur.Discord;
 
 namespace Rapporteur.Bot;
 
@@ -42,7 +43,7 @@ internal static class HostProgram
         // A request is a line of text: nothing that is sent here is large, but for a pasted seed.
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = 4_000_000);
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, ChannelJson.Default));
-        builder.Services.AddSettings().AddAnswers(root).AddWorkers();
+        builder.Services.AddSettings().AddAnswers(root).AddWorkers().AddDiscord(builder.Configuration);
         var app = builder.Build();
         app.MapLocalChannel();
         return app;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Rapporteur.Discord.Guilds;
@@ -20,7 +21,7 @@ public static class DiscordServices
         services.AddOptions<DiscordOptions>().Bind(configuration.GetSection("Discord")).ValidateOnStart();
         services.AddSingleton<IValidateOptions<DiscordOptions>, OptionsCheck>();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<DiscordOptions>>().Value);
-        services.AddSingleton<DiscordState>();
+        services.TryAddSingleton<DiscordState>();
         services.AddSingleton<DiscordMetrics>();
         services.AddSingleton<GuildRights>();
         services.AddSingleton(provider => DiscordHttp.Calls(

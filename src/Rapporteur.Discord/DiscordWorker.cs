@@ -33,6 +33,12 @@ internal sealed partial class DiscordWorker : BackgroundService
     {
         (this.options, this.source, this.state, this.life) = (options, source, state, life);
         logger = loggers.CreateLogger<DiscordWorker>();
+        if (options.IsOn)
+        {
+            // Said before anything runs: nobody may be told that the bot is ready because it has not begun.
+            state.On();
+        }
+
         attachments = new(options);
         answers = new(source, attachments, loggers.CreateLogger<Answers>());
         desk = new(source, answers, rest, rights, metrics, clock, loggers.CreateLogger<InteractionDesk>());
@@ -69,7 +75,6 @@ internal sealed partial class DiscordWorker : BackgroundService
             return;
         }
 
-        state.On();
         var warm = Task.Run(() => WarmUp.RunAsync(source, answers, stoppingToken), stoppingToken);
         try
         {

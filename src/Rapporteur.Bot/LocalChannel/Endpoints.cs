@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Options;
 using Rapporteur.Bot.Seeds;
 using Rapporteur.Chat;
+using Rapporteur.Discord;
 
 namespace Rapporteur.Bot.LocalChannel;
 
@@ -30,11 +31,14 @@ public static class Endpoints
             TypedResults.Json(InputCompletion.Of(text ?? "", current.Facts, commands.Specs), ChannelJson.Default.IReadOnlyListCompletionOffer));
         app.MapGet("/api/events", (HttpContext context, ChannelEvents events) => TypedResults.ServerSentEvents(
             events.ListenAsync(long.TryParse(context.Request.Headers["Last-Event-ID"], CultureInfo.InvariantCulture, out var since) ? since : null, context.RequestAborted)));
-        app.MapGet("/health/live", () => TypedResults.Text("live"));
-        app.MapGet("/health/ready", (CurrentFacts current) => current.IsRead
-            ? TypedResults.Text("ready")
-            : TypedResults.Text("reading the seeds", statusCode: StatusCodes.Status503ServiceUnavailable));
+        app.MapGet("/health/live", (DiscordState discord) => Health(discord.IsLive ? null : discord.Sentence, "live"));
+        app.MapGet("/health/ready", (CurrentFacts current, DiscordState discord) =>
+            Health(!current.IsRead ? "reading the seeds" : discord.IsReady ? null : discord.Sentence, "ready"));
     }
+
+    private static IResult Health(string? fault, string word) => fault is null
+        ? TypedResults.Text(word)
+        : TypedResults.Text(fault, statusCode: StatusCodes.Status503ServiceUnavailable);
 
     private static async Task<IResult> AskAsync(AskRequest request, CurrentFacts current, CommandList commands, CancellationToken cancellation)
     {

@@ -268,7 +268,7 @@ internal sealed partial class Shard(
 
         if (session is { } known && frame.Sequence is { } sequence)
         {
-            known.Sequence = sequence;
+            known.Sequence = Math.Max(known.Sequence, sequence);
         }
 
         if (frame.Event is "READY" or "RESUMED")

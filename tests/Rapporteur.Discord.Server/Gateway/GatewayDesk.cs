@@ -77,15 +77,32 @@ public sealed class GatewayDesk(DiscordServer server, TimeProvider clock)
     public async Task DispatchAsync(string name, JsonNode? data, int shard = 0)
     {
         var session = sessions.Values.Where(each => each.Shard == shard).OrderBy(each => each.Id, StringComparer.Ordinal).Last();
-        var payload = session.Add(name, data);
-        if (session.Line is { IsOver: false } line)
+        await session.InOrder.WaitAsync();
+        try
         {
-            await line.SendAsync(payload);
+            var payload = session.Add(name, data);
+            if (session.Line is { IsOver: false } line)
+            {
+                await line.SendAsync(payload);
+            }
+        }
+        finally
+        {
+            session.InOrder.Release();
         }
     }
 
     /// <summary>Sends an opcode without an event to the newest line.</summary>
     public Task SendAsync(int op, JsonNode? data = null) => Line.SendAsync(new() { ["op"] = op, ["d"] = data, ["s"] = null, ["t"] = null });
+
+    /// <summary>As if the last Identify had been long ago: for a test that starts a bot twice.</summary>
+    public void ForgetIdentifies()
+    {
+        lock (lastIdentify)
+        {
+            lastIdentify.Clear();
+        }
+    }
 
     internal JsonObject Describe() => new()
     {
@@ -207,14 +224,22 @@ public sealed class GatewayDesk(DiscordServer server, TimeProvider clock)
             return;
         }
 
-        session.Line = line;
-        line.Session = session;
-        foreach (var missed in session.After(after))
+        await session.InOrder.WaitAsync();
+        try
         {
-            await line.SendAsync(missed);
-        }
+            session.Line = line;
+            line.Session = session;
+            foreach (var missed in session.After(after))
+            {
+                await line.SendAsync(missed);
+            }
 
-        await line.SendAsync(session.Add("RESUMED", new JsonObject()));
+            await line.SendAsync(session.Add("RESUMED", new JsonObject()));
+        }
+        finally
+        {
+            session.InOrder.Release();
+        }
     }
 
     private void CountIdentify(int shard)

@@ -7,6 +7,9 @@ public sealed class GatewaySession(string id, int shard, int shardCount)
 {
     private readonly List<JsonObject> events = [];
 
+    /// <summary>Held while an event is added and sent, or while a resume is served: events leave in their order.</summary>
+    internal SemaphoreSlim InOrder { get; } = new(1, 1);
+
     /// <summary>What the client resumes with.</summary>
     public string Id { get; } = id;
 

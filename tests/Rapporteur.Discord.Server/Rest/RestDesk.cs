@@ -86,9 +86,11 @@ public sealed class RestDesk(DiscordServer server, TimeProvider clock)
             return RestAnswer.Error(404, 10062, "Unknown interaction");
         }
 
-        interaction.Callback = request.Body!.DeepClone().AsObject();
+        // The callback last: whoever waits for it then finds the rest.
+        var callback = request.Body!.DeepClone().AsObject();
         interaction.AnsweredAt = clock.GetUtcNow();
-        interaction.Message = interaction.IsDeferred ? null : interaction.Callback["data"]?.DeepClone().AsObject();
+        interaction.Message = (int?)callback["type"] is 5 or 6 ? null : callback["data"]?.DeepClone().AsObject();
+        interaction.Callback = callback;
         server.Answered(interaction);
         return new(204);
     }

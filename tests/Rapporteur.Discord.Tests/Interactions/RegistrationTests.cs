@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using Rapporteur.Chat;
+using Rapporteur.Discord.Interactions;
+using Rapporteur.Discord.Server;
+using Rapporteur.Discord.Wire;
+using Rapporteur.Facts;
+
+namespace Rapporteur.Discord.Tests.Interactions;
+
+public sealed class RegistrationTests
+{
+    [Fact]
+    public async Task Commands_are_registered_by_one_overwrite_and_not_again_while_Discord_has_them()
+    {
+        var clock = new TurnableClock();
+        var server = await DiscordServer.StartAsync(clock);
+        var first = await BotRig.ConnectedAsync(clock, server: server);
+        server.Rest.Overwrites.ShouldBe(1);
+        await first.Worker.StopAsync(TestContext.Current.CancellationToken);
+
+        await using var second = await BotRig.ConnectedAsync(clock, server: server);
+        await TurnableClock.UntilAsync(() => second.Log.All.Any(line => line.Text.Contains("already")));
+
+        server.Rest.Overwrites.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_changed_command_is_registered_again()
+    {
+        var clock = new TurnableClock();
+        var server = await DiscordServer.StartAsync(clock);
+        var first = await BotRig.ConnectedAsync(clock, server: server);
+        await first.Worker.StopAsync(TestContext.Current.CancellationToken);
+
+        await using var second = await BotRig.ConnectedAsync(clock, server: server, more: [new Change("new")]);
+        await TurnableClock.UntilAsync(() => server.Rest.Overwrites == 2);
+    }
+
+    [Fact]
+    public async Task Registering_goes_on_after_a_failure_of_Discord()
+    {
+        var clock = new TurnableClock();
+        var server = await DiscordServer.StartAsync(clock);
+        server.Fail(new((_, path) => path.EndsWith("/commands", StringComparison.Ordinal), 6) { Status = 503 });
+        await using var rig = BotRig.Build(server, clock, [], SmallFacts.Base, Task.CompletedTask, server.Token);
+        await rig.Worker.StartAsync(TestContext.Current.CancellationToken);
+
+        await clock.TurnUntilAsync(() => server.Rest.Overwrites == 1);
+    }
+
+    [Fact]
+    public void Every_command_has_the_option_private_and_works_in_servers_direct_messages_and_for_users()
+    {
+        var commands = CommandDeclarations.Of(Specs);
+
+        commands.Where(command => command.Type == CommandType.ChatInput).ShouldAllBe(command => command.Options!.Any(option => option.Name == "private" && option.Type == OptionType.Boolean));
+        commands.ShouldAllBe(command => command.Contexts!.SequenceEqual(new[] { 0, 1, 2 }) && command.IntegrationTypes!.SequenceEqual(new[] { 0, 1 }));
+        commands[^1].Type.ShouldBe(CommandType.Message);
+        commands.Single(command => command.Name == "delegation").Options![0].Autocomplete.ShouldBe(true);
+    }
+
+    [Fact]
+    public void A_command_that_changes_something_needs_Manage_Channels_and_a_server()
+    {
+        var command = CommandDeclarations.Of([new Change("mute").Spec])[0];
+
+        command.DefaultMemberPermissions.ShouldBe(Permissions.ManageChannels);
+        command.Contexts.ShouldBe([0]);
+    }
+
+    [Fact]
+    public void Fixed_values_become_choices_files_attachments_and_parts_subcommands()
+    {
+        var command = CommandDeclarations.Of(
+        [
+            new("alerts", "Alerts", [])
+            {
+                SubCommands =
+                [
+                    new("on", "Turns them on", [new("kind", "A kind") { Choices = ["demand", "red-line"] }]) { Changes = true },
+                    new("add", "Adds a seed", [new("file", "A file", Required: true) { IsAttachment = true }]),
+                ],
+            },
+        ])[0];
+
+        command.Options!.Select(option => option.Type).ShouldBe([OptionType.Subcommand, OptionType.Subcommand]);
+        command.Options![0].Options![0].Choices!.Select(choice => choice.Value).ShouldBe(["demand", "red-line"]);
+        command.Options![0].Options![0].Autocomplete.ShouldBeNull();
+        command.Options![1].Options![0].Type.ShouldBe(OptionType.Attachment);
+        command.DefaultMemberPermissions.ShouldBe(Permissions.ManageChannels);
+    }
+
+    private static ImmutableArray<CommandSpec> Specs => new CommandList(CommandList.Questions(SmallFacts.Names)).Specs;
+
+    private sealed class Change(string name) : ICommand
+    {
+        public CommandSpec Spec { get; } = new(name, "Changes something", []) { Changes = true };
+
+        public ValueTask<Answer> AskAsync(FactBase facts, Invocation invocation, CancellationToken cancellation) => ValueTask.FromResult(new Answer("Done", []));
+    }
+}
