@@ -58,6 +58,8 @@ public sealed class ChannelEvents
             listeners = listeners.Add(channel.Writer);
         }
 
+        // The answer's headers go out with its first event: without one a page would not know that it is connected.
+        yield return new SseItem<string>("{}", "open");
         try
         {
             await foreach (var item in channel.Reader.ReadAllAsync(cancellation))

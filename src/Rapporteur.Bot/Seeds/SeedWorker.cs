@@ -13,18 +13,17 @@ public sealed partial class SeedWorker(SeedFolder seeds, SubjectLexicon subjects
         // The host waits for the first step of each service: reading must not hold up the others' start.
         await Task.Yield();
         seeds.Progress = (done, all) => events.Publish(ReadingEvent.Name, new ReadingEvent(done, all, null));
-        var began = clock.GetTimestamp();
         await foreach (var look in seeds.LooksAsync(stoppingToken))
         {
+            var began = clock.GetTimestamp();
             // The whole base is swapped at once: a command under way keeps the one that it began with.
             var next = FactBase.Of(look.Readings, look.Unread, subjects);
             current.Replace(next);
             LogRebuilt(next.Facts.Length, look.Readings.Length, look.Unread.Length, clock.GetElapsedTime(began));
             events.Publish(ReadingEvent.Name, new ReadingEvent(look.Readings.Length, look.Readings.Length, next.Facts.Length));
-            began = clock.GetTimestamp();
         }
     }
 
-    [LoggerMessage(LogLevel.Information, "Fact base of {Facts} facts from {Documents} documents ({Unread} files not read), {Elapsed} since start or the last look")]
+    [LoggerMessage(LogLevel.Information, "Fact base of {Facts} facts from {Documents} documents ({Unread} files not read), built in {Elapsed}")]
     private partial void LogRebuilt(int facts, int documents, int unread, TimeSpan elapsed);
 }

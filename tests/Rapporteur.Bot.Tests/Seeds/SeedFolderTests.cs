@@ -1,0 +1,168 @@
+using System.Text;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Rapporteur.Bot.Seeds;
+using Rapporteur.Facts;
+using Rapporteur.Facts.Reading;
+
+namespace Rapporteur.Bot.Tests.Seeds;
+
+public sealed class SeedFolderTests : IDisposable
+{
+    private static readonly DateTimeOffset Now = new(2030, 5, 1, 12, 0, 0, TimeSpan.Zero);
+    private readonly string root = Directory.CreateTempSubdirectory("rapporteur-seeds-").FullName;
+    private readonly TurnableClock clock = new(Now);
+    private readonly List<string> read = [];
+
+    public void Dispose() => Directory.Delete(root, recursive: true);
+
+    [Fact]
+    public void Text_and_Markdown_are_read_by_name_and_nothing_else_is()
+    {
+        foreach (var name in new[] { "b.txt", "a.md", "c.docx", ".hidden.txt", "~lock.txt" })
+        {
+            Write(name, "words");
+        }
+
+        Folder().Look().Readings.Select(reading => reading.Document.Name).ShouldBe(["a.md", "b.txt"]);
+    }
+
+    [Fact]
+    public void A_file_that_changed_a_moment_ago_is_read_only_when_it_lies_still()
+    {
+        var folder = Folder();
+        Write("a.txt", "half", at: Now.AddMilliseconds(-100));
+        folder.Look().Readings.ShouldBeEmpty();
+
+        Write("a.txt", "half and the rest", at: Now);
+        clock.Turn(TimeSpan.FromMilliseconds(450));
+        folder.Look().Readings.ShouldBeEmpty();
+
+        clock.Turn(TimeSpan.FromMilliseconds(100));
+        folder.Look().Readings.ShouldHaveSingleItem().Document.Text.ShouldBe("half and the rest");
+        read.ShouldBe(["a.txt"]);
+    }
+
+    [Fact]
+    public void A_file_whose_time_lies_ahead_of_our_clock_is_read_once_it_lies_still()
+    {
+        var folder = Folder();
+        Write("a.txt", "words", at: Now.AddHours(3));
+        folder.Look().Readings.ShouldBeEmpty();
+
+        clock.Turn(TimeSpan.FromSeconds(1));
+
+        folder.Look().Readings.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public void A_file_under_change_keeps_what_it_held_before()
+    {
+        Write("a.txt", "first");
+        var folder = Folder();
+        folder.Look();
+        Write("a.txt", "second, under way", at: Now);
+
+        folder.Look().Readings.ShouldHaveSingleItem().Document.Text.ShouldBe("first");
+    }
+
+    [Fact]
+    public void A_touched_file_is_no_change_and_is_not_read_again_into_claims()
+    {
+        Write("a.txt", "words");
+        var folder = Folder();
+        folder.Look().Changed.ShouldBe(["a.txt"]);
+        Write("a.txt", "words", at: Now.AddMinutes(-1));
+
+        folder.Look().Changed.ShouldBeEmpty();
+        read.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_file_that_changed_and_one_that_is_gone_are_named()
+    {
+        Write("a.txt", "words");
+        Write("b.txt", "words");
+        var folder = Folder();
+        folder.Look();
+        Write("a.txt", "other words", at: Now.AddMinutes(-1));
+        File.Delete(Path.Combine(root, "seeds", "b.txt"));
+
+        var look = folder.Look();
+
+        look.Changed.ShouldBe(["b.txt", "a.txt"], ignoreOrder: true);
+        look.Readings.ShouldHaveSingleItem().Document.Text.ShouldBe("other words");
+    }
+
+    [Fact]
+    public void A_folder_that_goes_away_takes_nothing_back_and_is_read_when_it_is_there_again()
+    {
+        Write("a.txt", "words");
+        var folder = Folder();
+        folder.Look();
+        Directory.Move(Path.Combine(root, "seeds"), Path.Combine(root, "away"));
+
+        folder.Look().Readings.ShouldHaveSingleItem();
+
+        Directory.Move(Path.Combine(root, "away"), Path.Combine(root, "seeds"));
+        Write("b.txt", "more");
+        folder.Look().Readings.Length.ShouldBe(2);
+    }
+
+    [Fact]
+    public void A_file_over_the_limit_is_named_with_its_size_and_never_opened()
+    {
+        Write("large.txt", new string('x', 3_000_000));
+        Write("small.txt", "words");
+
+        var look = Folder().Look();
+
+        look.Unread.ShouldHaveSingleItem().ShouldBe(new Unread("large.txt", "it is larger than 2 MB (3 MB)"));
+        look.Readings.ShouldHaveSingleItem();
+        read.ShouldBe(["small.txt"]);
+    }
+
+    [Fact]
+    public void A_link_out_of_the_folder_is_not_followed()
+    {
+        File.WriteAllText(Path.Combine(root, "secret.txt"), "secret");
+        Write("a.txt", "words");
+        File.CreateSymbolicLink(Path.Combine(root, "seeds", "link.txt"), Path.Combine(root, "secret.txt"));
+
+        var look = Folder().Look();
+
+        look.Unread.ShouldHaveSingleItem().Reason.ShouldBe("it is a link out of the folder");
+        read.ShouldBe(["a.txt"]);
+    }
+
+    [Fact]
+    public void A_file_that_makes_its_reader_fail_stops_no_other()
+    {
+        Write("a.txt", "fail");
+        Write("b.txt", "words");
+
+        var look = Folder().Look();
+
+        look.Unread.ShouldHaveSingleItem().Name.ShouldBe("a.txt");
+        look.Readings.ShouldHaveSingleItem().Document.Name.ShouldBe("b.txt");
+    }
+
+    private SeedFolder Folder() => new(Options.Create(new SeedOptions()), root, Read, clock, NullLogger<SeedFolder>.Instance);
+
+    private ReadFile Read(string name, byte[] bytes)
+    {
+        read.Add(name);
+        var text = Encoding.UTF8.GetString(bytes);
+        return text == "fail"
+            ? throw new InvalidOperationException("A fault of ours.")
+            : new ReadFile(new SeedReading(new Document(name, "", text, name, null, null, []), []), null);
+    }
+
+    private void Write(string name, string text, DateTimeOffset? at = null)
+    {
+        var path = Path.Combine(root, "seeds", name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+        File.SetLastWriteTimeUtc(path, (at ?? Now.AddHours(-1)).UtcDateTime);
+    }
+}

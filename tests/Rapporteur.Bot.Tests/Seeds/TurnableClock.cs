@@ -1,0 +1,15 @@
+namespace Rapporteur.Bot.Tests.Seeds;
+
+/// <summary>A clock that stands still until the test turns it.</summary>
+internal sealed class TurnableClock(DateTimeOffset start) : TimeProvider
+{
+    private DateTimeOffset now = start;
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override DateTimeOffset GetUtcNow() => now;
+
+    public override long GetTimestamp() => now.Ticks;
+
+    public void Turn(TimeSpan by) => now += by;
+}

@@ -1,0 +1,147 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Text.Json;
+
+namespace Rapporteur.EndToEnd.Tests;
+
+/// <summary>The bot as a user runs it: its own process, in a folder of its own with the seeds of the repository or of the test.</summary>
+public sealed class RunningBot : IAsyncDisposable
+{
+    private readonly Process host;
+
+    private RunningBot(string folder, Process process, Uri address)
+    {
+        (Folder, host) = (folder, process);
+        Client = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(30) };
+    }
+
+    public string Folder { get; }
+
+    public HttpClient Client { get; }
+
+    public string Seeds => Path.Combine(Folder, "seeds");
+
+    /// <summary>The root of the repository.</summary>
+    public static string Repository { get; } = FindRepository();
+
+    /// <summary>A folder with the seeds of the repository.</summary>
+    public static string NewFolder()
+    {
+        var folder = Directory.CreateTempSubdirectory("rapporteur-run-").FullName;
+        File.Copy(Path.Combine(Repository, "appsettings.json"), Path.Combine(folder, "appsettings.json"));
+        var seeds = Directory.CreateDirectory(Path.Combine(folder, "seeds")).FullName;
+        foreach (var seed in Directory.GetFiles(Path.Combine(Repository, "seeds")))
+        {
+            File.Copy(seed, Path.Combine(seeds, Path.GetFileName(seed)));
+        }
+
+        return folder;
+    }
+
+    /// <summary>Starts the host and waits until it is ready.</summary>
+    public static async Task<RunningBot> StartAsync(string? folder = null)
+    {
+        var port = FreePort();
+        folder ??= NewFolder();
+        var process = Start(folder, [], ("LocalChannel__Url", $"http://127.0.0.1:{port}"));
+        var bot = new RunningBot(folder, process, new Uri($"http://127.0.0.1:{port}"));
+        for (var tries = 0; tries < 300; tries++)
+        {
+            try
+            {
+                using var ready = await bot.Client.GetAsync(new Uri("/health/ready", UriKind.Relative), TestContext.Current.CancellationToken);
+                if (ready.IsSuccessStatusCode)
+                {
+                    return bot;
+                }
+            }
+            catch (HttpRequestException) when (!process.HasExited)
+            {
+                // Not listening yet.
+            }
+
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+
+        await bot.DisposeAsync();
+        throw new InvalidOperationException("The host was not ready in 30 s.");
+    }
+
+    /// <summary>Runs one call to its end.</summary>
+    public static async Task<(int Exit, string Output, string Error)> CallAsync(string folder, string[] arguments, params (string Name, string Value)[] settings)
+    {
+        using var process = Start(folder, arguments, settings);
+        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (process.ExitCode, await output, await error);
+    }
+
+    /// <summary>Asks over HTTP.</summary>
+    public async Task<JsonElement> AskAsync(string text)
+    {
+        using var response = await Client.PostAsJsonAsync("/api/ask", new { text }, TestContext.Current.CancellationToken);
+        return await response.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        if (!host.HasExited)
+        {
+            host.Kill();
+            await host.WaitForExitAsync(CancellationToken.None);
+        }
+
+        host.Dispose();
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    private static Process Start(string folder, string[] arguments, params (string Name, string Value)[] settings)
+    {
+        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Rapporteur.Bot.dll"));
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        // A token of whoever runs the tests must not take them to Discord.
+        start.Environment.Remove("Discord__Token");
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
+        }
+
+        var process = Process.Start(start)!;
+        if (arguments.Length == 0)
+        {
+            process.OutputDataReceived += (_, _) => { };
+            process.ErrorDataReceived += (_, _) => { };
+            process.BeginOutputReadLine();
+            process.BeginErrorReadLine();
+        }
+
+        return process;
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static string FindRepository()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Bot.sln")))
+        {
+            folder = folder.Parent!;
+        }
+
+        return folder.FullName;
+    }
+}
