@@ -9,7 +9,7 @@ namespace Rapporteur.Facts.Questions;
 /// <param name="Of">Documents that were read.</param>
 /// <param name="Outlets">Outlets among those that say it, as far as the files show them.</param>
 /// <param name="Contradicting">Other documents that say something against it.</param>
-/// <param name="Alike">Other documents that say something of the same kind, party and subject.</param>
+/// <param name="Alike">Other documents that say something else on the same subject.</param>
 public sealed record Support(ImmutableArray<string> Documents, int Of, ImmutableArray<string> Outlets, ImmutableArray<string> Contradicting, ImmutableArray<string> Alike)
 {
     /// <summary>Such as "2 of 2 seeds" or "1 of 2 seeds: the other does not mention it".</summary>
@@ -23,8 +23,8 @@ public sealed record Support(ImmutableArray<string> Documents, int Of, Immutable
             (0, _, _) => borne,
             (1, > 0, _) => $"{borne}: the other contradicts it",
             (_, > 0, _) => $"{borne}: {Contradicting.Length} of the others contradict{(Contradicting.Length == 1 ? "s" : "")} it",
-            (1, _, > 0) => $"{borne}: the other says something near it",
-            (_, _, > 0) => $"{borne}: {Alike.Length} of the others say{(Alike.Length == 1 ? "s" : "")} something near it",
+            (1, _, > 0) => $"{borne}: the other speaks of the subject, but does not say this",
+            (_, _, > 0) => $"{borne}: {Alike.Length} of the others speak{(Alike.Length == 1 ? "s" : "")} of the subject, but {(Alike.Length == 1 ? "does" : "do")} not say this",
             _ => $"{borne}: {rest} {(others == 1 ? "does" : "do")} not mention it",
         };
     }
@@ -60,6 +60,6 @@ public static class SupportQuestion
     };
 
     private static bool IsNear(Fact fact, Fact other) =>
-        other.Kind == fact.Kind && other.Id != fact.Id && fact.Subject is { IsListed: true } subject
+        other.Id != fact.Id && fact.Subject is { IsListed: true } subject
         && other.Subjects.Any(match => match.Subject.Id == subject.Id);
 }

@@ -12,7 +12,7 @@ public class SupportTests
     [InlineData(ClaimKind.Demand, "Ruritania", "a corridor", "2 of 2 seeds")]
     [InlineData(ClaimKind.Demand, "Ruritania", "an election", "1 of 2 seeds: the other does not mention it")]
     [InlineData(ClaimKind.OffAgenda, "", "a corridor", "1 of 2 seeds: the other contradicts it")]
-    [InlineData(ClaimKind.Demand, "Ruritania", "humanitarian convoys for hospitals", "1 of 2 seeds: the other says something near it")]
+    [InlineData(ClaimKind.Demand, "Ruritania", "humanitarian convoys for hospitals", "1 of 2 seeds: the other speaks of the subject, but does not say this")]
     public void A_fact_says_by_how_many_it_is_borne_and_what_the_others_do(ClaimKind kind, string party, string what, string support)
     {
         var facts = Base(Wants, Paper("b.txt", ("Something else is said.", Says(kind, party, what))));
