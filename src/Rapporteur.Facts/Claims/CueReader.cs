@@ -18,7 +18,7 @@ internal sealed class CueReader(CueLexicon cues)
     {
         foreach (var token in reading.Sentence.Tokens)
         {
-            if (cues.Find(token) is { } frame && Counts(reading.Sentence, token, frame))
+            if ((cues.Find(token) ?? (HasSubject(reading.Sentence, token) ? cues.FindVerb(token) : null)) is { } frame && Counts(reading.Sentence, token, frame))
             {
                 var what = Contents.Of(reading.Sentence, token, frame);
                 if (what.Length > 0)
@@ -36,7 +36,7 @@ internal sealed class CueReader(CueLexicon cues)
     public static ImmutableArray<Party> Who(DocumentReading document, SentenceReading reading, Token cue)
     {
         var sentence = reading.Sentence;
-        if (cue.Upos is "NOUN")
+        if (cue.Upos is "NOUN" && !HasSubject(sentence, cue))
         {
             return OfNoun(document, reading, cue);
         }
@@ -76,6 +76,9 @@ internal sealed class CueReader(CueLexicon cues)
             ? document.Referents.PartiesOf(reading, doer)
             : [];
     }
+
+    private static bool HasSubject(Sentence sentence, Token token) =>
+        token.Upos == "NOUN" && sentence.Children(token).Any(child => child.Relation == "nsubj") && !sentence.Children(token).Any(child => child.Relation is "cop" or "case");
 
     private static bool Counts(Sentence sentence, Token cue, CueFrame frame)
     {

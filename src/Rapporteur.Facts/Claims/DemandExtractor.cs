@@ -12,7 +12,7 @@ namespace Rapporteur.Facts.Claims;
 internal sealed class DemandExtractor(CueReader demands, CueReader refusals) : IClaimExtractor
 {
     public IEnumerable<Claim> Extract(DocumentReading document, SentenceReading reading) =>
-        OfCues(document, reading).Concat(OfObligations(document, reading));
+        OfCues(document, reading).Concat(OfObligations(document, reading)).Concat(OfNecessities(document, reading)).Concat(OfConditions(document, reading));
 
     private IEnumerable<Claim> OfCues(DocumentReading document, SentenceReading reading) =>
         from use in demands.In(document, reading)
@@ -83,6 +83,62 @@ internal sealed class DemandExtractor(CueReader demands, CueReader refusals) : I
             foreach (var party in who)
             {
                 yield return document.Claim(ClaimKind.Demand, reading, verb, [party], new Content(head, span)) with { Modality = Modality.Stated };
+            }
+        }
+    }
+
+    // "It is crucial that troops leave", "the only way is a vote", "X is a key demand of Y"
+    private static IEnumerable<Claim> OfNecessities(DocumentReading document, SentenceReading reading)
+    {
+        var sentence = reading.Sentence;
+        foreach (var token in sentence.Tokens)
+        {
+            var (head, who) = token switch
+            {
+                { Upos: "ADJ", Lemma: "crucial" or "critical" or "essential" or "important" or "imperative" or "vital" or "necessary" } when !sentence.IsNegated(token) =>
+                    (sentence.Children(token).FirstOrDefault(child => child.Relation is "csubj" or "ccomp" && child.Index > token.Index && sentence.CaseOf(child) == "that"), document.PartiesOfSpeaker(reading, token)),
+                { Lemma: "way", Relation: "nsubj" } when sentence.Children(token).Any(child => child.Lemma == "only") && sentence.HeadOf(token) is { Upos: "NOUN" or "VERB" } =>
+                    (sentence.HeadOf(token), document.PartiesOfSpeaker(reading, token)),
+                { Upos: "NOUN", Lemma: "demand" or "condition" or "precondition" or "request" } when sentence.Children(token, "cop").Any() && !sentence.IsNegated(token) =>
+                    (sentence.Subject(token), document.Referents.Owners(reading, token)),
+                { Upos: "NOUN", Lemma: "demand" or "condition" or "precondition" or "request", Relation: "appos" } => (sentence.HeadOf(token), document.Referents.Owners(reading, token)),
+                { Upos: "NOUN", Lemma: "demand" or "condition" or "precondition", Relation: "nsubj" } when sentence.HeadOf(token) is { Upos: "NOUN" } => (sentence.HeadOf(token), document.Referents.Owners(reading, token)),
+                _ => (null, []),
+            };
+            if (head is null || who.Length == 0 || head.Upos is "PRON" or "DET" or "PROPN")
+            {
+                continue;
+            }
+
+            var whole = Phrases.Of(sentence, head);
+            var words = sentence.Tokens.Where(word => whole.Contains(word.Span) && (token.Relation != "nsubj" || word.Index > token.Index)
+                && !sentence.Subtree(token).Contains(word) && word.Relation is not "cop").ToList();
+            foreach (var party in words.Count > 0 ? who : [])
+            {
+                yield return document.Claim(ClaimKind.Demand, reading, token, [party], new Content(head, Phrases.Trim(sentence, words))) with { Modality = Modality.Stated };
+            }
+        }
+    }
+
+    // "is willing to accept a truce, but only if Russia halts its strikes": the condition is wanted.
+    private static IEnumerable<Claim> OfConditions(DocumentReading document, SentenceReading reading)
+    {
+        var sentence = reading.Sentence;
+        foreach (var ready in sentence.Tokens.Where(token => token.Lemma is "willing" or "ready" or "prepared" or "agree" or "accept" or "offer" or "propose" && !sentence.IsNegated(token)))
+        {
+            var clause = sentence.Tokens.FirstOrDefault(token => token.Relation is "advcl" or "conj" && token.Index > ready.Index
+                && sentence.Children(token, "mark").Any(mark => mark.Lemma is "if" or "provided") && token.Upos is "VERB" or "ADJ");
+            if (clause is null)
+            {
+                continue;
+            }
+
+            foreach (var party in CueReader.Who(document, reading, ready))
+            {
+                foreach (var verb in sentence.Conjuncts(clause).Where(verb => verb.Upos == "VERB"))
+                {
+                    yield return document.Claim(ClaimKind.Demand, reading, ready, [party], new Content(verb, Phrases.Of(sentence, verb))) with { Modality = Modality.Stated };
+                }
             }
         }
     }

@@ -16,10 +16,12 @@ internal sealed class GapExtractor(CueReader cues) : IClaimExtractor
     private static readonly HashSet<string> Hard = new(StringComparer.Ordinal)
         { "sticking", "stick", "stumbling", "stumble", "thorny", "contentious", "unresolved", "outstanding", "main", "key", "major", "biggest", "disputed", "divisive", "difficult", "open", "central", "pending", "final", "sensitive" };
 
+    private static readonly CueFrame Over = new("", CueForm.Noun, ["on", "over", "about", "regarding"], CuePolarity.Any);
+
     private static readonly CueFrame Naming = new("", CueForm.Noun, ["of", "including", "like", "as"], CuePolarity.Any);
 
     public IEnumerable<Claim> Extract(DocumentReading document, SentenceReading reading) =>
-        OfCues(document, reading).Concat(OfPoints(document, reading)).Where(claim => claim.Modality != Modality.Planned || claim.What is not null);
+        OfCues(document, reading).Concat(OfPoints(document, reading)).Concat(OfEspecially(document, reading)).Concat(OfFailures(document, reading)).Where(claim => claim.Modality != Modality.Planned || claim.What is not null);
 
     private IEnumerable<Claim> OfCues(DocumentReading document, SentenceReading reading) =>
         from use in cues.In(document, reading)
@@ -46,9 +48,61 @@ internal sealed class GapExtractor(CueReader cues) : IClaimExtractor
                 named = Contents.Items(sentence, subject);
             }
 
+            // "The biggest sticking point is the border"
+            if (named.Length == 0 && point.Relation == "nsubj" && sentence.HeadOf(point) is { Upos: "NOUN" or "PROPN" or "VERB" } predicate
+                && (sentence.Children(predicate, "cop").Any() || predicate.Lemma is "remain" or "concern"))
+            {
+                named = predicate.Upos == "VERB" ? [.. sentence.Children(predicate).Where(child => child.Relation is "obj" or "xcomp").SelectMany(child => Contents.Items(sentence, child))]
+                    : [new Content(predicate, Phrases.Trim(sentence, [.. sentence.Tokens.Where(token => token.Index > point.Index && Phrases.Of(sentence, predicate).Contains(token.Span) && token.Relation is not "cop")
+                        .SkipWhile(token => token.Upos is "AUX" or "ADV" or "PUNCT" or "ADP")]))];
+            }
+
             foreach (var what in named)
             {
                 yield return Stated(document.Claim(ClaimKind.Gap, reading, point, [], what));
+            }
+        }
+    }
+
+    // "the gaps remain deep, especially concerning disarmament": the issue is named behind the clause.
+    private static IEnumerable<Claim> OfEspecially(DocumentReading document, SentenceReading reading)
+    {
+        var sentence = reading.Sentence;
+        var gap = sentence.Tokens.FirstOrDefault(token => token.Upos == "NOUN" && token.Lemma is "gap" or "difference" or "disagreement" or "division" or "divergence" && !sentence.IsNegated(token));
+        var mark = gap is null ? null : sentence.Tokens.FirstOrDefault(token => token.Index > gap.Index && token.Lemma.ToLowerInvariant() is "especially" or "particularly" or "notably" or "mainly" or "chiefly");
+        if (gap is null || mark is null)
+        {
+            yield break;
+        }
+
+        var words = sentence.Tokens.Skip(mark.Index + 1)
+            .SkipWhile(token => token.Upos is "ADP" or "PUNCT" || token.Lemma.ToLowerInvariant() is "concerning" or "concern" or "regarding" or "regard")
+            .TakeWhile(token => token.Upos is not "PUNCT")
+            .ToList();
+        if (words.FirstOrDefault(token => token.Upos is "NOUN" or "PROPN" or "VERB") is { } head)
+        {
+            yield return Stated(document.Claim(ClaimKind.Gap, reading, gap, CueReader.Who(document, reading, gap), new Content(head, Phrases.Trim(sentence, words))));
+        }
+    }
+
+    // "failed to reach an agreement on X", "unable to find a compromise on X", "without a deal on X"
+    private static IEnumerable<Claim> OfFailures(DocumentReading document, SentenceReading reading)
+    {
+        var sentence = reading.Sentence;
+        foreach (var accord in sentence.Tokens.Where(token => token.Upos == "NOUN" && token.Lemma is "agreement" or "compromise" or "consensus" or "deal" or "breakthrough" or "accord" or "progress"))
+        {
+            var verb = sentence.HeadOf(accord);
+            var hasFailed = (verb is { Upos: "VERB" } && (sentence.IsNegated(verb) || sentence.Ancestors(verb).Take(1).Any(head => head.Lemma is "fail" or "unable" or "failure")) && verb.Lemma is "reach" or "find" or "make" or "yield" or "produce" or "achieve" or "strike" or "conclude" or "fail")
+                || sentence.Children(accord, "det").Any(det => det.Lemma == "no") || sentence.CaseOf(accord) == "without";
+            if (!hasFailed)
+            {
+                continue;
+            }
+
+            var who = verb is { Upos: "VERB" } && sentence.Subject(verb) is { } subject ? document.Referents.PartiesOf(reading, subject) : [];
+            foreach (var what in Contents.Of(sentence, accord, Over))
+            {
+                yield return Stated(document.Claim(ClaimKind.Gap, reading, accord, who, what));
             }
         }
     }

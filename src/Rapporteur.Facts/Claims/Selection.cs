@@ -36,7 +36,8 @@ internal static class Selection
         return [.. kept.Where(claim => claim.Kind != ClaimKind.Agreed || !IsBareDeal(claim) || terms.Length == 0)];
     }
 
-    private static bool IsBareDeal(Claim claim) => claim.WhatLemmas.Length <= 3 && claim.WhatHead is "agreement" or "deal" or "accord" or "pact" or "understanding" or "framework" or "document" or "statement" or "commitment" or "decision" or "step" or "detail";
+    private static bool IsBareDeal(Claim claim) => claim.WhatHead is "agreement" or "deal" or "accord" or "pact" or "understanding"
+        || claim.WhatLemmas.Length <= 3 && claim.WhatHead is "framework" or "document" or "statement" or "commitment" or "decision" or "step" or "detail";
 
     private static bool IsWorthKeeping(Claim claim) => claim.Kind switch
     {

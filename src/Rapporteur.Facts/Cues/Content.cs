@@ -115,7 +115,18 @@ internal static class Contents
         _ => Many(sentence, Oblique(sentence, cue, slot)),
     };
 
-    private static ImmutableArray<Content> Many(Sentence sentence, Token? head) => head is null || IsEmpty(head) ? [] : Items(sentence, head);
+    private static ImmutableArray<Content> Many(Sentence sentence, Token? head)
+    {
+        if (head is null || IsEmpty(head))
+        {
+            return [];
+        }
+
+        // "more than a simple agreement": what it is more than says what it is.
+        return head.Lemma is "more" or "less" && head.Index + 1 < sentence.Tokens.Length && sentence.Tokens[head.Index + 1] is { Text: "than" } than && sentence.HeadOf(than) is { Upos: "NOUN" } measure
+            ? [new Content(measure, head.Span.Join(Phrases.Of(sentence, measure)))]
+            : Items(sentence, head);
+    }
 
     // "urged all parties to exercise restraint": from whom to what; items after the first stand alone.
     private static ImmutableArray<Content> From(Sentence sentence, Token? start, Token? head)
@@ -154,7 +165,10 @@ internal static class Contents
         child.Relation is "obl" or "nmod" or "advcl" or "acl" or "xcomp" && child.Index > cue.Index && sentence.CaseOf(child) == preposition
         // "to stop the talks" is an infinitive, "to stopping" and "to a stop" are not.
         && !(preposition == "to" && child.Xpos == "VB"))
-        ?? Next(sentence, cue, preposition);
+        ?? Next(sentence, cue, preposition)
+        // "questions remain about X": what stands behind the verb belongs to its subject.
+        ?? (cue is { Upos: "NOUN", Relation: "nsubj" } && sentence.HeadOf(cue) is { Lemma: "remain" or "persist" or "exist" or "linger" or "arise" or "emerge" or "continue" } verb
+            ? sentence.Children(verb).FirstOrDefault(child => child.Relation is "obl" or "nmod" or "advcl" && child.Index > verb.Index && sentence.CaseOf(child) == preposition) : null);
 
     // What follows right behind belongs to the cue, whatever the parse hangs it on: "their commitment to reaching".
     private static Token? Next(Sentence sentence, Token cue, string preposition, bool verb = false)
@@ -165,12 +179,19 @@ internal static class Contents
             at++;
         }
 
-        if (at >= sentence.Tokens.Length || !sentence.Tokens[at].Text.Equals(preposition, StringComparison.OrdinalIgnoreCase))
+        if (at >= sentence.Tokens.Length || !sentence.Tokens[at].Text.Equals(preposition, StringComparison.OrdinalIgnoreCase) || (preposition == "that" && sentence.Tokens[at].Upos != "SCONJ"))
         {
             return null;
         }
 
-        return sentence.HeadOf(sentence.Tokens[at]) is { } head && head.Index > at && (!verb || head.Upos is "VERB" or "ADJ") && !sentence.Subtree(head).Contains(cue) ? head : null;
+        var head = sentence.HeadOf(sentence.Tokens[at]);
+        // "apart on which groups should …": the clause, not its question word.
+        while (head is { Xpos: "WDT" or "WP" or "WRB" or "WP$" } && sentence.HeadOf(head) is { } clause && clause.Index > at)
+        {
+            head = clause;
+        }
+
+        return head is not null && head.Index > at && (!verb || head.Upos is "VERB" or "ADJ") && !sentence.Subtree(head).Contains(cue) ? head : null;
     }
 
     // Items of a list, not two words for one thing ("peace and security"): three or more, or each with words of its own.

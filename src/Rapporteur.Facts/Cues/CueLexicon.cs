@@ -24,6 +24,9 @@ public sealed class CueLexicon
     /// <summary>The frame of a word as it is used in its sentence, or null.</summary>
     public CueFrame? Find(Token token) => FormOf(token) is { } form ? frames.GetValueOrDefault((token.Lemma.ToLowerInvariant(), form)) : null;
 
+    /// <summary>The frame of a word that the tagger took for a noun although it has a subject of its own: "Washington envisions a zone".</summary>
+    public CueFrame? FindVerb(Token token) => token.Upos == "NOUN" ? frames.GetValueOrDefault((token.Lemma.ToLowerInvariant(), CueForm.Verb)) : null;
+
     private static CueForm? FormOf(Token token) => token.Upos switch
     {
         "VERB" => CueForm.Verb,
