@@ -56,8 +56,16 @@ public sealed class EnglishReader
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(part.End, text.Length, nameof(part));
+        return ReadTokens(text, Split(text, part));
+    }
+
+    internal static EnglishReader Load(Stream model, VectorWidth width) => new(new(ReaderWeights.Read(model), width));
+
+    /// <summary>Reads sentences whose tokens are already found.</summary>
+    internal IReadOnlyList<Sentence> ReadTokens(string text, IEnumerable<(ArraySegment<TextSpan> Spans, bool IsPiece)> found)
+    {
         var sentences = new List<Sentence>();
-        foreach (var pieces in Split(text, part).Chunk(AtOnce))
+        foreach (var pieces in found.Chunk(AtOnce))
         {
             var words = Array.ConvertAll(pieces, piece => (IReadOnlyList<string>)[.. piece.Spans.Select(span => span.Of(text))]);
             foreach (var ((piece, forms), reading) in pieces.Zip(words).Zip(_network.Read(words)))
@@ -82,8 +90,6 @@ public sealed class EnglishReader
             }
         }
     }
-
-    internal static EnglishReader Load(Stream model, VectorWidth width) => new(new(ReaderWeights.Read(model), width));
 
     /// <summary>The name marks of sentences whose words are given, by their names in the model.</summary>
     internal IEnumerable<string[]> NameMarks(IReadOnlyList<ConlluSentence> sentences) =>

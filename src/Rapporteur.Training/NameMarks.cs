@@ -29,7 +29,7 @@ internal static partial class NameMarks
             return marks;
         }
 
-        foreach (var (start, end, kind, head) in Mentions(sentence).OrderBy(mention => mention.End - mention.Start))
+        foreach (var (_, start, end, kind, head) in Mentions(sentence).OrderBy(mention => mention.End - mention.Start))
         {
             var place = Array.IndexOf(All, "B-" + kind);
             if (place < 0 || head < start || head > end || marks[head] != 0 || sentence.Words[head].Upos != "PROPN")
@@ -58,6 +58,12 @@ internal static partial class NameMarks
                 first++;
             }
 
+            // "The Secretary" is an office, no name.
+            if (place == Person && first == last && _titles.IsTitle(sentence.Words[first].Form))
+            {
+                continue;
+            }
+
             for (var word = first; word <= last; word++)
             {
                 marks[word] = word == first ? place : place + 1;
@@ -70,7 +76,8 @@ internal static partial class NameMarks
         bool IsLink(int word) => marks[word] == 0 && sentence.Words[word].Form is "-" or "of" or "&" or "’" or "'";
     }
 
-    private static IEnumerable<(int Start, int End, string Kind, int Head)> Mentions(ConlluSentence sentence)
+    /// <summary>Every mention that the treebank brackets, with its number in the document, from its first to its last word.</summary>
+    public static IEnumerable<(string Id, int Start, int End, string Kind, int Head)> Mentions(ConlluSentence sentence)
     {
         var open = new List<(string Id, int Start, string Kind, string MinimalSpan)>();
         for (var word = 0; word < sentence.Words.Length; word++)
@@ -97,7 +104,7 @@ internal static partial class NameMarks
                     // "Carrano and Hutchinson" is no name of its own.
                     if (core is [>= 0, ..] && !core.Any(place => place > core[0] && sentence.Words[place - 1].Upos == "CCONJ"))
                     {
-                        yield return (start, word, kind, core[0]);
+                        yield return (id, start, word, kind, core[0]);
                     }
                 }
             }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Rapporteur.Language;
@@ -30,6 +29,12 @@ internal static class ScorePage
             page.AppendLine(CultureInfo.InvariantCulture, $"| {kind} | {tally.Gold} | {Shown(tally)} |");
         }
 
+        page.AppendLine().AppendLine("| later mentions of persons | tied | tied to the right one |").AppendLine("| --- | --- | --- |");
+        foreach (var (kind, (right, tied)) in LaterMentionScorer.Of(reader, gold).OrderBy(pair => pair.Key))
+        {
+            page.AppendLine(CultureInfo.InvariantCulture, $"| by {kind.ToString().ToLowerInvariant()} | {tied} | {100.0 * right / tied:F1} % |");
+        }
+
         page.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"Model file: {modelBytes / 1e6:F2} MB.");
         return page.ToString().ReplaceLineEndings("\n");
     }
@@ -46,22 +51,6 @@ internal static class ScorePage
         }
 
         File.WriteAllText(path, $"{page[..begin]}{Begin}\n{scores}{page[end..]}");
-    }
-
-    /// <summary>Words a second of one thread, text to parse, after a first reading to warm up.</summary>
-    public static double Speed(EnglishReader reader, IReadOnlyList<ConlluSentence> gold)
-    {
-        List<string> texts = [.. Scorer.Documents(gold).Select(RawText.Of)];
-        var words = 0;
-        TimeSpan elapsed = default;
-        for (var round = 0; round < 3; round++)
-        {
-            var start = Stopwatch.GetTimestamp();
-            words = texts.Sum(text => reader.Read(text).Sum(sentence => sentence.Tokens.Length));
-            elapsed = Stopwatch.GetElapsedTime(start);
-        }
-
-        return words / elapsed.TotalSeconds;
     }
 
     private static string Shown(Tally? tally) => tally?.F1 is { } score ? score.ToString("F2", CultureInfo.InvariantCulture) : "–";

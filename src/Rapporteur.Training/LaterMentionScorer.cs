@@ -1,0 +1,48 @@
+using Rapporteur.Language;
+using Rapporteur.Language.Conllu;
+using Rapporteur.Language.Names;
+using Rapporteur.Language.Sentences;
+
+namespace Rapporteur.Training;
+
+/// <summary>Holds the chains of persons against the treebank's: a later mention is right if it and the one before it in its chain have one number there.</summary>
+internal static class LaterMentionScorer
+{
+    public static Dictionary<LaterKind, (int Right, int Tied)> Of(EnglishReader reader, IReadOnlyList<ConlluSentence> gold)
+    {
+        var finder = new LaterMentions(Titles.Load());
+        var scores = new Dictionary<LaterKind, (int Right, int Tied)>();
+        foreach (var document in Scorer.Documents(gold).Where(document => document[0].Comments.Any(comment => comment.StartsWith("# global.Entity", StringComparison.Ordinal))))
+        {
+            var text = RawText.Of(document);
+            var sentences = reader.ReadTokens(text, Tokens(document, text).Select(tokens => (new ArraySegment<TextSpan>(tokens), false)));
+            var ids = document.SelectMany((sentence, number) => NameMarks.Mentions(sentence).Select(mention => (Key: (number, mention.Head), mention.Id)))
+                .GroupBy(pair => pair.Key, pair => pair.Id).ToDictionary(group => group.Key, group => group.ToHashSet());
+            foreach (var chain in finder.Find(sentences))
+            {
+                foreach (var (before, later) in chain.Mentions.Zip(chain.Mentions.Skip(1)))
+                {
+                    var (right, tied) = scores.GetValueOrDefault(later.Kind);
+                    var isRight = ids.TryGetValue((before.Sentence, before.Head.Index), out var first) && ids.TryGetValue((later.Sentence, later.Head.Index), out var second) && first.Overlaps(second);
+                    scores[later.Kind] = (right + (isRight ? 1 : 0), tied + 1);
+                }
+            }
+        }
+
+        return scores;
+    }
+
+    private static IEnumerable<TextSpan[]> Tokens(List<ConlluSentence> document, string text)
+    {
+        var at = 0;
+        foreach (var sentence in document)
+        {
+            yield return [.. sentence.Words.Select(word =>
+            {
+                var start = text.IndexOf(word.Form, at, StringComparison.Ordinal);
+                at = start + word.Form.Length;
+                return new TextSpan(start, at);
+            })];
+        }
+    }
+}
