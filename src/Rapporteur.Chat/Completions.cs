@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Rapporteur.Facts;
+using Rapporteur.Facts.Parties;
 using Rapporteur.Facts.Questions;
 
 namespace Rapporteur.Chat;
@@ -45,6 +46,12 @@ public static class Completions
 
     private static int Rank(string typed, Completion completion)
     {
+        // "US" and "türkiye" begin no name, but are names of one.
+        if (PartyNames.Load().Find(typed)?.Name == completion.Value)
+        {
+            return 0;
+        }
+
         var shown = PlainLetters.Fold(completion.Shown);
         var value = PlainLetters.Fold(completion.Value);
         if (shown.StartsWith(typed, StringComparison.Ordinal) || value.StartsWith(typed, StringComparison.Ordinal))

@@ -14,6 +14,8 @@ public class CompletionsTests
     [InlineData("is", "Israel")]
     [InlineData("STATES", "United States")]
     [InlineData("syira", "Syria")]
+    [InlineData("us", "United States")]
+    [InlineData("u.s.", "United States")]
     public void A_beginning_a_later_word_and_a_slip_complete(string typed, string value) => Complete(CompletionSource.Party, typed).First().ShouldBe(value);
 
     [Fact]
