@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Rapporteur.Facts.Claims;
+using Rapporteur.Facts.Parties;
 
 namespace Rapporteur.Facts.Subjects;
 
@@ -90,10 +91,13 @@ public sealed class SubjectLexicon
         return -1;
     }
 
+    private static bool IsThing(string lemma) => !ActWords.IsAct(lemma) && PartyNames.Load().Find(lemma) is null;
+
     private static SubjectMatch Own(Claim claim, IReadOnlyList<string> lemmas)
     {
-        var head = claim.WhatHead is { } named && !ActWords.IsAct(named) ? named : claim.WhatLemmas.LastOrDefault(lemma => !ActWords.IsAct(lemma)) ?? claim.WhatHead ?? lemmas.LastOrDefault() ?? "matter";
-        // "Golan Heights": a name is a subject as a whole.
+        // A party is whom a claim is about, not what.
+        var head = claim.WhatHead is { } named && IsThing(named) ? named : claim.WhatLemmas.LastOrDefault(IsThing) ?? claim.WhatHead ?? lemmas.LastOrDefault() ?? "matter";
+        // "Table Mountain": a name is a subject as a whole.
         var at = claim.WhatLemmas.IndexOf(head);
         var name = at > 0 && char.IsUpper(head[0]) && char.IsUpper(claim.WhatLemmas[at - 1][0]) ? $"{claim.WhatLemmas[at - 1]} {head}" : head;
         var id = string.Join('-', PlainLetters.Words(name));
