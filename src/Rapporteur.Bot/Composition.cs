@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Rapporteur.Bot.Alerts;
 using Rapporteur.Bot.LocalChannel;
 using Rapporteur.Bot.Seeds;
 using Rapporteur.Chat;
@@ -38,7 +39,7 @@ public static class Composition
         services.AddOptions<LocalChannelOptions>().BindConfiguration("LocalChannel").ValidateOnStart()
             .Validate(local => local.Address is not null, "LocalChannel__Url must be an http address with a port, such as http://127.0.0.1:5080.")
             .Validate(local => local.Address is null || local.IsLoopback || !string.IsNullOrEmpty(local.Password), "LocalChannel__Url is reachable from other machines, so LocalChannel__Password must be set.");
-        return services;
+        return services.AddAlertSettings();
     }
 
     /// <summary>What answers need: the folder, the facts and the commands.</summary>
@@ -48,12 +49,16 @@ public static class Composition
         services.AddSingleton(provider => Lexicon(provider.GetRequiredService<IOptions<SubjectOptions>>().Value, root));
         services.AddSingleton(_ => Readers.Load());
         services.AddSingleton<CurrentFacts>();
-        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<SeedFolder>(provider, root, (ReadArticle)provider.GetRequiredService<Readers>().Article));
+        services.AddSingleton<Func<Readers>>(provider => provider.GetRequiredService<Readers>);
+        services.AddSingleton<ReadOnce>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<SeedFolder>(provider, root, (ReadArticle)provider.GetRequiredService<ReadOnce>().Article));
         services.AddSingleton(_ => new NameFinder(name => PartyNames.Load().Find(name)));
         services.AddSingleton<DiscordState>();
+        services.AddStorage(root).AddAlertCommands();
         services.AddSingleton(provider => new CommandList(
         [
             .. CommandList.Questions(provider.GetRequiredService<NameFinder>()),
+            .. provider.GetServices<ICommand>(),
             new StatusCommand(provider.GetRequiredService<DiscordState>()),
         ]));
         services.AddSingleton(provider => new AnswerSource(
@@ -68,6 +73,8 @@ public static class Composition
     public static IServiceCollection AddWorkers(this IServiceCollection services)
     {
         services.AddSingleton<ChannelEvents>();
+        // What is known must be read before the seeds are looked at, so the alerts come first.
+        services.AddAlertWorkers();
         services.AddHostedService<SeedWorker>();
         return services;
     }

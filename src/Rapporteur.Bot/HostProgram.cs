@@ -2,8 +2,10 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
+using Rapporteur.Bot.Alerts;
 using Rapporteur.Bot.LocalChannel;
 using Rapporteur.Discord;
+using Rapporteur.Storage.Database;
 
 namespace Rapporteur.Bot;
 
@@ -16,10 +18,16 @@ internal static class HostProgram
         {
             await using var app = Build();
             app.Services.GetRequiredService<IStartupValidator>().Validate();
+            await app.Services.OpenStorageAsync(cancellation);
             var local = app.Services.GetRequiredService<IOptions<LocalChannelOptions>>().Value;
             app.Urls.Add(local.Url);
             await app.RunAsync(cancellation);
             return 0;
+        }
+        catch (StorageUnusableException unusable)
+        {
+            await Console.Error.WriteLineAsync(unusable.Message);
+            return 1;
         }
         catch (OptionsValidationException wrong)
         {
@@ -43,7 +51,7 @@ internal static class HostProgram
         // A request is a line of text: nothing that is sent here is large, but for a pasted seed.
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = 4_000_000);
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, ChannelJson.Default));
-        builder.Services.AddSettings().AddAnswers(root).AddWorkers().AddDiscord(builder.Configuration);
+        builder.Services.AddSettings().AddAnswers(root).AddWorkers().AddDiscord(builder.Configuration).AddDiscordAlerts(builder.Configuration);
         var app = builder.Build();
         app.MapLocalChannel();
         return app;

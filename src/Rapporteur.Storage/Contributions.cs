@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Dapper;
 using Rapporteur.Storage.Database;
 
@@ -15,10 +14,10 @@ public sealed class Contributions(Store store, TimeProvider clock)
             transaction),
         cancellation);
 
-    /// <summary>Name of a file → who added it.</summary>
-    public async Task<ImmutableDictionary<string, string>> AllAsync(CancellationToken cancellation)
+    /// <summary>Who added a file; null where nobody did by a command.</summary>
+    public string? Of(string name)
     {
-        await using var connection = await store.OpenAsync(cancellation);
-        return (await connection.QueryAsync<(string Name, string AddedBy)>("SELECT name, added_by FROM contributions")).ToImmutableDictionary(row => row.Name, row => row.AddedBy, StringComparer.Ordinal);
+        using var connection = store.Open();
+        return connection.QuerySingleOrDefault<string>("SELECT added_by FROM contributions WHERE name = @name", new { name });
     }
 }

@@ -12,23 +12,12 @@ public sealed record ReadingRules(string Version);
 public sealed class ReadingCache(Store store, ReadingRules rules)
 {
     /// <summary>The stored reading of some bytes by these rules, or null.</summary>
-    public async Task<SeedReading?> FindAsync(string sha256, string name, CancellationToken cancellation)
+    public SeedReading? Find(string sha256, string name)
     {
-        await using var connection = await store.OpenAsync(cancellation);
-        var body = await connection.QuerySingleOrDefaultAsync<string>("SELECT body FROM readings WHERE sha256 = @sha256 AND rules = @Version", new { sha256, rules.Version });
+        using var connection = store.Open();
+        var body = connection.QuerySingleOrDefault<string>("SELECT body FROM readings WHERE sha256 = @sha256 AND rules = @Version", new { sha256, rules.Version });
         return body is null ? null : ReadingJson.Read(body, name);
     }
-
-    /// <summary>Stores readings by their bytes, all in one transaction.</summary>
-    public Task KeepAsync(IReadOnlyCollection<SeedReading> readings, CancellationToken cancellation) => store.WriteAsync(
-        async (connection, transaction) =>
-        {
-            foreach (var reading in readings)
-            {
-                await InsertAsync(connection, transaction, reading, rules);
-            }
-        },
-        cancellation);
 
     /// <summary>Forgets readings by other rules of texts that no document has.</summary>
     public Task<int> ForgetAsync(CancellationToken cancellation) => store.WriteAsync(

@@ -158,11 +158,11 @@ public class AlertLedgerTests
     [MemberData(nameof(Both))]
     public async Task A_reading_is_found_again_by_its_bytes_under_any_name_but_not_by_other_rules(string provider)
     {
-        await using var opened = await TestStore.OpenAsync(provider);
+        await using var rig = await AlertRig.OpenAsync(provider);
         var reading = Seeds.RedLine("a.txt", "any corridor");
-        await new ReadingCache(opened.Store, new ReadingRules("1")).KeepAsync([reading], Cancellation);
+        await rig.TakeAsync(reading);
 
-        var found = (await new ReadingCache(opened.Store, new ReadingRules("1")).FindAsync(reading.Document.Sha256, "z.txt", Cancellation))!;
+        var found = new ReadingCache(rig.Store, new ReadingRules("1")).Find(reading.Document.Sha256, "z.txt")!;
 
         found.Document.Text.ShouldBe(reading.Document.Text);
         found.Document.Date.ShouldBe(reading.Document.Date);
@@ -170,6 +170,6 @@ public class AlertLedgerTests
         var claim = found.Claims.ShouldHaveSingleItem();
         claim.Citation.Holds(found.Document).ShouldBeTrue();
         (claim.Citation.Document, claim.What, claim.WhatSpan, claim.Date).ShouldBe(("z.txt", "any corridor", reading.Claims[0].WhatSpan, reading.Claims[0].Date));
-        (await new ReadingCache(opened.Store, new ReadingRules("2")).FindAsync(reading.Document.Sha256, "a.txt", Cancellation)).ShouldBeNull();
+        new ReadingCache(rig.Store, new ReadingRules("2")).Find(reading.Document.Sha256, "a.txt").ShouldBeNull();
     }
 }

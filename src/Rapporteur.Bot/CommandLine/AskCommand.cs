@@ -1,7 +1,9 @@
+using Rapporteur.Bot.Alerts;
 using Rapporteur.Bot.Seeds;
 using Rapporteur.Chat;
 using Rapporteur.Facts;
 using Rapporteur.Facts.Subjects;
+using Rapporteur.Storage.Database;
 
 namespace Rapporteur.Bot.CommandLine;
 
@@ -24,11 +26,25 @@ internal static class AskCommand
             return await SayFaultAsync(missing);
         }
 
+        await OpenStorageAsync(services, cancellation);
         var look = await services.GetRequiredService<SeedFolder>().SettledLookAsync(cancellation);
         var facts = FactBase.Of(look.Readings, look.Unread, services.GetRequiredService<SubjectLexicon>());
         var answer = await commands.AskAsync(facts, read.Invocation, cancellation);
         await Console.Out.WriteAsync(asJson ? AnswerJson.Write(answer) + '\n' : AnswerText.Draw(answer));
         return 0;
+    }
+
+    // A question about the seeds is answered without a database too; a command that needs it says so itself.
+    private static async Task OpenStorageAsync(IServiceProvider services, CancellationToken cancellation)
+    {
+        try
+        {
+            await services.OpenStorageAsync(cancellation);
+        }
+        catch (StorageUnusableException unusable)
+        {
+            await Console.Error.WriteLineAsync(unusable.Message);
+        }
     }
 
     private static async Task<int> SayFaultAsync(Answer fault)

@@ -17,14 +17,28 @@ public sealed class ChannelEvents
     private ImmutableList<ChannelWriter<SseItem<string>>> listeners = [];
     private long last;
 
-    /// <summary>Tells every page. The data is written as camel-case JSON.</summary>
+    /// <summary>Tells every page that listens now, as camel-case JSON; it has no id, and is not told again.</summary>
     public void Publish<T>(string name, T data)
     {
-        var json = JsonSerializer.Serialize(data, JsonSerializerOptions.Web);
+        var item = new SseItem<string>(JsonSerializer.Serialize(data, JsonSerializerOptions.Web), name);
         lock (gate)
         {
-            var item = new SseItem<string>(json, name) { EventId = $"{++last}" };
-            past.Enqueue((last, item));
+            foreach (var listener in listeners)
+            {
+                listener.TryWrite(item);
+            }
+        }
+    }
+
+    /// <summary>Tells every page something that is stored: its id is the stored number, the same after a restart.</summary>
+    /// <param name="json">The data, written already.</param>
+    public void Tell(long id, string name, string json)
+    {
+        lock (gate)
+        {
+            last = id;
+            var item = new SseItem<string>(json, name) { EventId = $"{id}" };
+            past.Enqueue((id, item));
             if (past.Count > Kept)
             {
                 past.Dequeue();
@@ -48,7 +62,7 @@ public sealed class ChannelEvents
         {
             foreach (var (id, item) in past)
             {
-                // Ids begin anew when the host does: a page that saw more than there is has missed all of it.
+                // A page that saw more than there is has seen another database: it has missed all of it.
                 if (since is { } seen && (id > seen || seen > last))
                 {
                     channel.Writer.TryWrite(item);

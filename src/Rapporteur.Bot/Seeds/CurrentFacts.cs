@@ -6,6 +6,8 @@ namespace Rapporteur.Bot.Seeds;
 public sealed class CurrentFacts
 {
     private readonly TaskCompletionSource firstRead = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Lock gate = new();
+    private TaskCompletionSource next = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile FactBase facts = FactBase.Empty;
 
     /// <summary>The newest base; empty until the seeds were read.</summary>
@@ -18,9 +20,38 @@ public sealed class CurrentFacts
     public bool IsRead => firstRead.Task.IsCompletedSuccessfully;
 
     /// <summary>Puts a new base in the place of the old one.</summary>
-    public void Replace(FactBase next)
+    public void Replace(FactBase newest)
     {
-        facts = next;
+        TaskCompletionSource waiting;
+        lock (gate)
+        {
+            facts = newest;
+            waiting = next;
+            next = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+
         firstRead.TrySetResult();
+        waiting.TrySetResult();
+    }
+
+    /// <summary>Waits for a base other than the one that was seen; those in between are passed over.</summary>
+    public async Task<FactBase> AfterAsync(FactBase? seen, CancellationToken cancellation)
+    {
+        await FirstRead.WaitAsync(cancellation);
+        while (true)
+        {
+            Task changed;
+            lock (gate)
+            {
+                if (!ReferenceEquals(facts, seen))
+                {
+                    return facts;
+                }
+
+                changed = next.Task;
+            }
+
+            await changed.WaitAsync(cancellation);
+        }
     }
 }

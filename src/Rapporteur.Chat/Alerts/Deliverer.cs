@@ -49,7 +49,7 @@ public sealed class Deliverer(IAlertChannel channel, IOutbox outbox, IAlertLedge
         {
             if (delivery.Kind != DeliveryKind.Edit && delivery.MayHaveArrived && clock.GetUtcNow() - delivery.TriedAt >= options.NonceMemory)
             {
-                switch (await channel.FindAsync(delivery.Channel, delivery.Nonce, delivery.TriedAt, both.Token))
+                switch (await channel.FindAsync(delivery.Channel, answer, delivery.Nonce, delivery.TriedAt, both.Token))
                 {
                     case Search.Found(var message):
                         await outbox.SentAsync(delivery, message, null, cancellation);

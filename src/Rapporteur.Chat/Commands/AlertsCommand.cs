@@ -38,7 +38,7 @@ public sealed class AlertsCommand(NameFinder names, ISubscriptions subscriptions
             ]) { Example = "/alerts quiet from:22:00 to:07:00 zone:Europe/Paris" },
             new("digest", "One message a day in place of many",
             [
-                new("when", "daily, or off", Required: true) { Choices = [] },
+                new("when", "daily, or off", Required: true),
                 new("at", "When, such as 08:00"),
                 new("zone", Zones),
             ]) { Example = "/alerts digest when:daily at:08:00 zone:Europe/Paris" },
@@ -132,7 +132,7 @@ public sealed class AlertsCommand(NameFinder names, ISubscriptions subscriptions
             return Answer.Sentence($"Quiet hours need two times of the day, such as 22:00 and 07:00; '{typed}' has none such.", ["/alerts quiet from:22:00 to:07:00 zone:Europe/Paris"]);
         }
 
-        if (Zone(typed) is not { Zone: { } zone } read)
+        if (Zone(typed) is not { Zone: { } zone })
         {
             return Answer.Sentence(Zone(typed).Fault!);
         }
@@ -155,7 +155,7 @@ public sealed class AlertsCommand(NameFinder names, ISubscriptions subscriptions
             return Answer.Sentence($"A digest needs one time of the day, such as 08:00; '{typed}' has none such.", ["/alerts digest when:daily at:08:00 zone:Europe/Paris"]);
         }
 
-        if (Zone(typed) is not { Zone: { } zone } read)
+        if (Zone(typed) is not { Zone: { } zone })
         {
             return Answer.Sentence(Zone(typed).Fault!);
         }

@@ -28,6 +28,15 @@ public sealed class GuildRights
         }
     }
 
+    /// <summary>The server that a channel is in; null where no server lists it.</summary>
+    public Snowflake? GuildOf(Snowflake channel)
+    {
+        lock (sync)
+        {
+            return guildOf.TryGetValue(channel, out var guild) ? guild : null;
+        }
+    }
+
     /// <summary>Discord said with an interaction what the bot may do in its channel; kept for channels that no guild lists, such as threads.</summary>
     internal void Learn(Snowflake channel, Permissions rights)
     {

@@ -41,6 +41,8 @@ public sealed class PostgreSqlStore : Store, IAsyncDisposable
 
     internal override async Task<DbConnection> OpenAsync(CancellationToken cancellation) => await source.OpenConnectionAsync(cancellation);
 
+    internal override DbConnection Open() => source.OpenConnection();
+
     internal override async Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken cancellation)
     {
         await using var connection = await source.OpenConnectionAsync(cancellation);

@@ -9,13 +9,13 @@ public sealed class Schema(Store store)
     /// <summary>The steps, in order; a step is never changed once it was released, only followed by another.</summary>
     private static readonly string[] Steps = ["001-alerts.sql"];
 
-    /// <summary>Makes or updates the tables.</summary>
+    /// <summary>Makes or updates the tables. Returns whether there were none.</summary>
     /// <exception cref="StorageUnusableException">The database is newer than the program, or cannot be written.</exception>
-    public async Task UpdateAsync(CancellationToken cancellation)
+    public async Task<bool> UpdateAsync(CancellationToken cancellation)
     {
         try
         {
-            await store.WriteAsync(UpdateAsync, cancellation);
+            return await store.WriteAsync(UpdateAsync, cancellation);
         }
         catch (Exception failure) when (failure is not StorageUnusableException && store.Why(failure) is { } why)
         {
@@ -23,7 +23,7 @@ public sealed class Schema(Store store)
         }
     }
 
-    private async Task UpdateAsync(DbConnection connection, DbTransaction transaction)
+    private async Task<bool> UpdateAsync(DbConnection connection, DbTransaction transaction)
     {
         await store.LockSchemaAsync(connection, transaction);
         await connection.ExecuteAsync("CREATE TABLE IF NOT EXISTS schema_steps (step BIGINT PRIMARY KEY)", transaction: transaction);
@@ -39,6 +39,8 @@ public sealed class Schema(Store store)
             await connection.ExecuteAsync((await ReadAsync(Steps[step])).Replace("{numbered}", store.Numbered, StringComparison.Ordinal), transaction: transaction);
             await connection.ExecuteAsync("INSERT INTO schema_steps (step) VALUES (@step)", new { step = step + 1 }, transaction);
         }
+
+        return done == 0;
     }
 
     private static async Task<string> ReadAsync(string step)

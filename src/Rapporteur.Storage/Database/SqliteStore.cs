@@ -47,21 +47,24 @@ public sealed class SqliteStore : Store, IDisposable
 
     internal override string IsAnyOf(string parameter) => $"IN {parameter}";
 
-    internal override async Task<DbConnection> OpenAsync(CancellationToken cancellation)
+    // SQLite's own calls are never asynchronous, so neither is this.
+    internal override Task<DbConnection> OpenAsync(CancellationToken cancellation) => Task.FromResult(Open());
+
+    internal override DbConnection Open()
     {
         var connection = new SqliteConnection(connectionString);
         try
         {
-            await connection.OpenAsync(cancellation);
-            await using var settings = connection.CreateCommand();
+            connection.Open();
+            using var settings = connection.CreateCommand();
             // FULL: what was committed outlasts a loss of power, or an alert would be written a second time.
             settings.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL";
-            await settings.ExecuteNonQueryAsync(cancellation);
+            settings.ExecuteNonQuery();
             return connection;
         }
         catch
         {
-            await connection.DisposeAsync();
+            connection.Dispose();
             throw;
         }
     }
@@ -71,7 +74,7 @@ public sealed class SqliteStore : Store, IDisposable
         await writer.WaitAsync(cancellation);
         try
         {
-            await using var connection = (SqliteConnection)await OpenAsync(cancellation);
+            await using var connection = (SqliteConnection)Open();
             await using var transaction = connection.BeginTransaction(deferred: false);
             var done = await work(connection, transaction);
             await transaction.CommitAsync(cancellation);

@@ -24,6 +24,9 @@ public abstract class Store
     /// <summary>Opens a connection for reading.</summary>
     internal abstract Task<DbConnection> OpenAsync(CancellationToken cancellation);
 
+    /// <summary>Opens a connection where nothing can be awaited.</summary>
+    internal abstract DbConnection Open();
+
     /// <summary>Does some work in one transaction: all of it or nothing.</summary>
     internal abstract Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken cancellation);
 

@@ -1,0 +1,58 @@
+using Rapporteur.Bot.Seeds;
+using Rapporteur.Chat.Alerts;
+using Rapporteur.Storage.Database;
+
+namespace Rapporteur.Bot.Alerts;
+
+/// <summary>Writes an alert whenever a new fact base changes what is known.</summary>
+public sealed partial class AlertWorker(AlertDesk desk, Store store, CurrentFacts current, DeliverySignal signal, TimeProvider clock, ILogger<AlertWorker> logger) : BackgroundService
+{
+    private readonly Outage outage = new($"The database ({store.Where})", clock, logger);
+
+    /// <summary>Reads what is known before the seeds are looked at, which a later service does.</summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        LogKept(store.Where);
+        try
+        {
+            await desk.OpenAsync(cancellationToken);
+        }
+        catch (Exception failure) when (store.Why(failure) is { } why)
+        {
+            outage.Failed(why);
+        }
+
+        await base.StartAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        for (var facts = await current.AfterAsync(null, stoppingToken); ; facts = await current.AfterAsync(facts, stoppingToken))
+        {
+            for (var isWritten = false; !isWritten;)
+            {
+                try
+                {
+                    foreach (var alert in await desk.TakeAsync(facts, stoppingToken))
+                    {
+                        LogAlert(alert.Id, alert.Parts.Length, FirstLine.Of([.. alert.Lines]));
+                    }
+
+                    isWritten = true;
+                    outage.Works();
+                    signal.Raise();
+                }
+                catch (Exception failure) when (store.Why(failure) is { } why)
+                {
+                    await Task.Delay(outage.Failed(why), clock, stoppingToken);
+                }
+            }
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "Alerts are kept in {Where}")]
+    private partial void LogKept(string where);
+
+    [LoggerMessage(LogLevel.Information, "Alert {Alert}, documents: {Documents}. {FirstLine}")]
+    private partial void LogAlert(string alert, int documents, string firstLine);
+}

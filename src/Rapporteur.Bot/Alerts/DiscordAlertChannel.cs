@@ -1,0 +1,145 @@
+using System.Net;
+using Rapporteur.Chat;
+using Rapporteur.Chat.Alerts;
+using Rapporteur.Discord.Drawing;
+using Rapporteur.Discord.Gateway;
+using Rapporteur.Discord.Guilds;
+using Rapporteur.Discord.Rest;
+using Rapporteur.Discord.Wire;
+
+namespace Rapporteur.Bot.Alerts;
+
+/// <summary>Channels in Discord.</summary>
+public sealed class DiscordAlertChannel(DiscordRest rest, GuildRights rights) : IAlertChannel
+{
+    /// <summary>Discord's code for "Maximum number of edits to messages older than 1 hour reached". Source: Discord, "Opcodes and Status Codes", JSON error codes.</summary>
+    private const int TooManyEdits = 30046;
+
+    private const int PageOfMessages = 100;
+    private const int MostPages = 10;
+
+    // The two clocks may differ: a message that was made just after a moment by ours may lie before it by Discord's.
+    private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
+
+    private static readonly CommandButton Mute = new("Mute for a day", "/alerts mute for:1d");
+
+    private static readonly (Permissions Right, string Name)[] Needed =
+    [
+        (Permissions.ViewChannel, "View Channel"),
+        (Permissions.SendMessages, "Send Messages"),
+        (Permissions.EmbedLinks, "Embed Links"),
+    ];
+
+    public ChannelReach Reach => ChannelReach.Remote;
+
+    public string Name => "Discord";
+
+    public Task ReadyAsync(CancellationToken cancellation) => Task.CompletedTask;
+
+    public Task<Outcome> PostAsync(string channel, Answer answer, string nonce, CancellationToken cancellation) =>
+        TryAsync(channel, async id => (await rest.CreateMessageAsync(id, Draw(answer), nonce, cancellation)).Id);
+
+    public Task<Outcome> EditAsync(string channel, string message, Answer answer, CancellationToken cancellation) =>
+        TryAsync(channel, async id => (await rest.EditMessageAsync(id, Id(message), Draw(answer), cancellation)).Id);
+
+    public Task<Outcome> ReplyAsync(string channel, string message, Answer answer, string nonce, CancellationToken cancellation) =>
+        TryAsync(channel, async id => (await rest.ReplyAsync(id, Id(message), AnswerMessage.Draw(answer), nonce, cancellation)).Id);
+
+    public async Task<Search> FindAsync(string channel, Answer answer, string nonce, DateTimeOffset since, CancellationToken cancellation)
+    {
+        // Without the right Discord gives an empty list, which would read as "not there".
+        if (rights.In(Id(channel)) is { } may && !may.HasFlag(Permissions.ReadMessageHistory))
+        {
+            return new Search.NotAllowed("without the right Read Message History");
+        }
+
+        try
+        {
+            var after = Snowflake.At(since - Skew);
+            for (var page = 0; page < MostPages; page++)
+            {
+                var messages = await rest.ListMessagesAsync(Id(channel), after, PageOfMessages, cancellation);
+                if (Array.Find(messages, message => Is(message, answer, nonce)) is { } found)
+                {
+                    return new Search.Found($"{found.Id}");
+                }
+
+                if (messages.Length < PageOfMessages)
+                {
+                    break;
+                }
+
+                after = messages.Max(message => message.Id);
+            }
+
+            return new Search.NotThere();
+        }
+        catch (DiscordCallException refusal)
+        {
+            return new Search.NotAllowed($"since Discord said {Words(refusal)}");
+        }
+        catch (Exception fault) when (fault is DiscordUnavailableException or DiscordRefusedException)
+        {
+            return new Search.Unknown(fault.Message);
+        }
+    }
+
+    public Task<string?> MissingRightAsync(string channel, CancellationToken cancellation) => Task.FromResult(
+        Snowflake.TryParse(channel, out var id) && rights.In(id) is { } may ? Needed.FirstOrDefault(needed => !may.HasFlag(needed.Right)).Name : null);
+
+    public string? LinkTo(string channel, string message) =>
+        Snowflake.TryParse(channel, out var id) && rights.GuildOf(id) is { } guild ? $"https://discord.com/channels/{guild}/{channel}/{message}" : $"message {message}";
+
+    private static MessageBody Draw(Answer answer) => AnswerMessage.Draw(answer, more: [Mute]);
+
+    // A list of messages may leave the nonce out; the buttons and the title of an alert say which one it is.
+    private static bool Is(Message message, Answer answer, string nonce)
+    {
+        if (message.Nonce == nonce)
+        {
+            return true;
+        }
+
+        var drawn = AnswerMessage.Draw(answer);
+        return answer.Invocation is { } asked
+            && message.Embeds is [var first, ..] && first.Title == drawn.Embeds[0].Title
+            && (message.Components ?? []).SelectMany(row => row.Components).Any(part => part.CustomId?.EndsWith(asked.ToString(), StringComparison.Ordinal) == true);
+    }
+
+    private static async Task<Outcome> TryAsync(string channel, Func<Snowflake, Task<Snowflake>> send)
+    {
+        if (!Snowflake.TryParse(channel, out var id))
+        {
+            return new Outcome.Rejected($"'{channel}' is no id of a Discord channel");
+        }
+
+        try
+        {
+            return new Outcome.Sent($"{await send(id)}");
+        }
+        catch (DiscordCallException refusal) when (refusal.Code == TooManyEdits)
+        {
+            return new Outcome.TooOld(Words(refusal));
+        }
+        catch (DiscordCallException refusal) when (refusal.IsGone)
+        {
+            return new Outcome.Closed(Words(refusal));
+        }
+        catch (DiscordCallException refusal) when (refusal.Status is HttpStatusCode.TooManyRequests)
+        {
+            return new Outcome.Unknown(Words(refusal));
+        }
+        catch (DiscordCallException refusal)
+        {
+            return new Outcome.Rejected(Words(refusal));
+        }
+        catch (Exception fault) when (fault is DiscordUnavailableException or DiscordRefusedException)
+        {
+            return new Outcome.Unknown(fault.Message);
+        }
+    }
+
+    private static string Words(DiscordCallException refusal) => $"{refusal.Said} ({(int)refusal.Status})";
+
+    private static Snowflake Id(string text) => Snowflake.TryParse(text, out var id) ? id : throw new ArgumentException($"'{text}' is no id of Discord.", nameof(text));
+}
