@@ -53,7 +53,7 @@ public sealed partial class ClaimReader
     public ImmutableArray<Claim> Read(Document document)
     {
         var sentences = SentencesOf(document);
-        var reading = new DocumentReading(document, sentences, ReferentsOf(document, sentences), attributions) { Author = AuthorOf(document) };
+        var reading = new DocumentReading(document, sentences, ReferentsOf(document, sentences), attributions, outlets) { Author = AuthorOf(document) };
         // A question claims nothing.
         foreach (var sentence in sentences.Where(sentence => sentence.Sentence.Tokens[^1].Text != "?"))
         {

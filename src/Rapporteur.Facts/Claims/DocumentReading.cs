@@ -17,9 +17,11 @@ internal sealed class DocumentReading
 
     private readonly ImmutableArray<ImmutableArray<Attribution>> attributions;
     private readonly QuotedSpeech quoted;
+    private readonly Outlets outlets;
 
-    public DocumentReading(Document document, ImmutableArray<SentenceReading> sentences, Referents referents, AttributionReader attributionReader)
+    public DocumentReading(Document document, ImmutableArray<SentenceReading> sentences, Referents referents, AttributionReader attributionReader, Outlets outlets)
     {
+        this.outlets = outlets;
         (Document, Sentences, Referents) = (document, sentences, referents);
         attributions = [.. sentences.Select(sentence => attributionReader.Read(sentence.Sentence))];
         quoted = new QuotedSpeech(document, sentences, attributions);
@@ -104,7 +106,7 @@ internal sealed class DocumentReading
         // "Kyiv has long said that …": the party itself; "the State Department said": an office is named.
         var speaksForItself = parties.Length > 0 && parties.All(claimants.Contains)
             && (sentence.PartyAt(head) is { Form: not PartyNameForm.Seat } || head.Lemma is "delegation" or "side" or "government" or "coalition" or "group" or "movement" or "party" or "country");
-        return speaksForItself ? null : NamedBehind(sentence, head) ?? Phrases.Of(sentence.Sentence, head, withConjuncts: true).Of(Document.Text);
+        return speaksForItself ? null : outlets.At(Document.Text, head.Span)?.Of(Document.Text) ?? NamedBehind(sentence, head) ?? Phrases.Of(sentence.Sentence, head, withConjuncts: true).Of(Document.Text);
     }
 
     // "the newspaper Yedioth …": the name tells more than the noun.
@@ -118,7 +120,7 @@ internal sealed class DocumentReading
 
     private Citation Cite(SentenceReading sentence, Token cue, Content? what, ImmutableArray<Party> parties)
     {
-        var whole = Phrases.Trim(sentence.Sentence, [.. sentence.Sentence.Tokens]);
+        var whole = Phrases.Whole(sentence.Sentence);
         var span = whole;
         if (whole.Length > LongestQuote)
         {

@@ -17,6 +17,14 @@ internal static class Phrases
     /// <summary>The run from a clause's first word to its last, without "that", "to" and what it hangs on.</summary>
     public static TextSpan OfSubtree(Sentence sentence, Token head) => Trim(sentence, [.. sentence.Subtree(head)]);
 
+    /// <summary>The whole sentence as one quotes it: from its first word to its last, without the point or a mark that is never closed.</summary>
+    public static TextSpan Whole(Sentence sentence)
+    {
+        var first = sentence.Tokens.First(token => !IsMark(token) || token == sentence.Tokens[^1]);
+        var trimmed = Trim(sentence, [.. sentence.Tokens]);
+        return new TextSpan(Math.Min(first.Span.Start, trimmed.Start), trimmed.End);
+    }
+
     private static List<Token> Tokens(Sentence sentence, Token head, bool withConjuncts, bool withClauses)
     {
         var tokens = new List<Token> { head };

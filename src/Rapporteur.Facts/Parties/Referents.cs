@@ -36,13 +36,13 @@ public sealed class Referents
             {
                 // What an article is about is said early, and acts: it stands as a subject or on one side of "between".
                 // Organisations of states mostly look on or mediate.
-                var weight = IsJustAPlace(sentence, mention) ? 1 : (sentence.Index < 4 ? 4 : 2) + (IsSubject(sentence, mention) ? 3 : 0) + (IsBetween(sentence, mention) ? 8 : 0);
+                var weight = IsJustAPlace(sentence, mention) ? 1 : (sentence.Index < 4 ? 4 : 2) + (IsSubject(sentence, mention) ? 3 : 0) + (IsBetween(sentence, mention) ? 12 : 0);
                 Count(mention.Party, names.Organisations.Contains(mention.Party) ? weight / 3 : weight);
             }
 
             foreach (var party in sentence.People.Select(mention => mention.Person.Party).OfType<Party>())
             {
-                Count(party, names.Organisations.Contains(party) ? 0 : 2);
+                Count(party, names.Organisations.Contains(party) ? 0 : 1);
             }
 
             // "The government" without a name is the one at home.

@@ -22,7 +22,10 @@ public sealed partial class Outlets
     public string? Find(string name) => names.GetValueOrDefault(TheArticle().Replace(name.Trim(), ""));
 
     /// <summary>Whether a run of a text is part of an outlet's name: "Washington" in "The Washington Times".</summary>
-    internal bool Contain(string text, TextSpan span)
+    internal bool Contain(string text, TextSpan span) => At(text, span) is { } name && name != span;
+
+    /// <summary>The outlet's name that a run of a text is part of, as it stands there; null where it is part of none.</summary>
+    internal TextSpan? At(string text, TextSpan span)
     {
         // An outlet's name has a word or two on either side of a place's.
         for (var start = span.Start; start >= 0 && span.Start - start < 20; start--)
@@ -32,16 +35,16 @@ public sealed partial class Outlets
                 continue;
             }
 
-            for (var end = span.End + 1; end <= text.Length && end - span.End < 24; end++)
+            for (var end = start < span.Start ? span.End : span.End + 1; end <= text.Length && end - span.End < 24; end++)
             {
                 if ((end == text.Length || !char.IsLetterOrDigit(text[end])) && char.IsLetterOrDigit(text[end - 1]) && Find(text[start..end]) is not null)
                 {
-                    return true;
+                    return new TextSpan(start, end);
                 }
             }
         }
 
-        return false;
+        return Find(span.Of(text)) is null ? null : span;
     }
 
     /// <summary>The outlet that a page shows as its own, or null.</summary>
