@@ -81,7 +81,7 @@ internal static class AnswerPages
         do
         {
             escaped = PlainText.Escape(PlainText.Cut(text, cut));
-            cut -= Math.Max(1, escaped.Length - Limits.Title);
+            cut -= Math.Max(1, (escaped.Length - Limits.Title) / 2); // Escaping doubles a character at most.
         }
         while (escaped.Length > Limits.Title && cut > 2);
         return escaped;

@@ -200,7 +200,7 @@ public sealed class RestDesk(DiscordServer server, TimeProvider clock)
 
     private void ForbidToken(RestRequest request)
     {
-        if (request.Authorization is not null)
+        if (server.IsStrict && request.Authorization is not null)
         {
             Violations.Enqueue($"{request.Method} {request.Path} carried an Authorization that it does not need");
         }
