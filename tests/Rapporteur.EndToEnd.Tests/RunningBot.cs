@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using System.Net.Sockets;
+using System.Text;
 using System.Text.Json;
 
 namespace Rapporteur.EndToEnd.Tests;
@@ -10,10 +11,15 @@ namespace Rapporteur.EndToEnd.Tests;
 public sealed class RunningBot : IAsyncDisposable
 {
     private readonly Process host;
+    private readonly StringBuilder written = new();
 
     private RunningBot(string folder, Process process, Uri address)
     {
         (Folder, host) = (folder, process);
+        process.OutputDataReceived += (_, line) => Write(line.Data);
+        process.ErrorDataReceived += (_, line) => Write(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
         Client = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(30) };
     }
 
@@ -41,11 +47,11 @@ public sealed class RunningBot : IAsyncDisposable
     }
 
     /// <summary>Starts the host and waits until it is ready.</summary>
-    public static async Task<RunningBot> StartAsync(string? folder = null)
+    public static async Task<RunningBot> StartAsync(string? folder = null, params (string Name, string Value)[] settings)
     {
         var port = FreePort();
         folder ??= NewFolder();
-        var process = Start(folder, [], ("LocalChannel__Url", $"http://127.0.0.1:{port}"));
+        var process = Start(folder, [], [("LocalChannel__Url", $"http://127.0.0.1:{port}"), .. settings]);
         var bot = new RunningBot(folder, process, new Uri($"http://127.0.0.1:{port}"));
         for (var tries = 0; tries < 300; tries++)
         {
@@ -77,6 +83,25 @@ public sealed class RunningBot : IAsyncDisposable
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return (process.ExitCode, await output, await error);
+    }
+
+    /// <summary>Everything that the host wrote so far, to standard output and error.</summary>
+    public string Written => written.ToString();
+
+    /// <summary>What the process list shows of the host.</summary>
+    public string CommandLine => File.ReadAllText($"/proc/{host.Id}/cmdline");
+
+    /// <summary>Asks the host to end, as a supervisor does, and gives its exit code and how long it took.</summary>
+    public async Task<(int Exit, TimeSpan After)> TerminateAsync()
+    {
+        var began = Stopwatch.GetTimestamp();
+        using (var kill = Process.Start("kill", ["-TERM", $"{host.Id}"]))
+        {
+            await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        await host.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (host.ExitCode, Stopwatch.GetElapsedTime(began));
     }
 
     /// <summary>Asks over HTTP.</summary>
@@ -115,16 +140,15 @@ public sealed class RunningBot : IAsyncDisposable
             start.Environment[name] = value;
         }
 
-        var process = Process.Start(start)!;
-        if (arguments.Length == 0)
-        {
-            process.OutputDataReceived += (_, _) => { };
-            process.ErrorDataReceived += (_, _) => { };
-            process.BeginOutputReadLine();
-            process.BeginErrorReadLine();
-        }
+        return Process.Start(start)!;
+    }
 
-        return process;
+    private void Write(string? line)
+    {
+        lock (written)
+        {
+            written.AppendLine(line);
+        }
     }
 
     private static int FreePort()
