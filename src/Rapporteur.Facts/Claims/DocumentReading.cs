@@ -37,6 +37,9 @@ internal sealed class DocumentReading
 
     public Referents Referents { get; }
 
+    /// <summary>The place that opens the report, where one does.</summary>
+    public string? WrittenAt => Dateline.PlaceOf(Document);
+
     /// <summary>Who says "I" in it, where its title names the speaker ("Statement by President …"); null else.</summary>
     public Person? Author { get; init; }
 

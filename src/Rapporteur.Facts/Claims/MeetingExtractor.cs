@@ -2,16 +2,28 @@ using System.Collections.Immutable;
 using Rapporteur.Facts.Cues;
 using Rapporteur.Facts.Grammar;
 using Rapporteur.Facts.Parties;
+using Rapporteur.Facts.People;
 using Rapporteur.Facts.Reading;
 using Rapporteur.Language.Sentences;
 
 namespace Rapporteur.Facts.Claims;
 
 /// <summary>Finds meetings and rounds of talks with their place and date: "met in Paris", "the Geneva talks", "spoke by phone on Friday".</summary>
+/// <remarks>Talks in general are no meeting, nor are those that were called off, refused or only wished for.</remarks>
 internal sealed class MeetingExtractor(CueLexicon cues, Places places) : IClaimExtractor
 {
+    // What a report says in its first sentences happened where it was written.
+    private const int Opening = 4;
+
     private static readonly HashSet<string> Happens = new(StringComparer.Ordinal)
-        { "hold", "host", "take", "begin", "start", "open", "end", "conclude", "resume", "attend", "have", "meet", "happen", "occur", "convene", "schedule", "plan", "follow", "break", "conduct" };
+        { "hold", "host", "take", "begin", "start", "open", "end", "conclude", "resume", "attend", "have", "meet", "happen", "occur", "convene", "schedule", "plan", "follow", "break", "collapse", "fail", "conduct", "set", "finish", "wrap", "close", "reconvene", "bog", "enter", "continue", "run", "yield", "participate", "due", "expect", "join", "gather", "kick" };
+
+    private static readonly HashSet<string> NotHeld = new(StringComparer.Ordinal)
+        { "suspend", "postpone", "cancel", "delay", "stall", "call", "boycott", "refuse", "reject", "demand", "urge", "want", "seek", "propose", "offer", "invite", "avoid", "oppose", "threaten", "exclude", "derail" };
+
+    private static readonly HashSet<string> Arranged = new(StringComparer.Ordinal) { "plan", "schedule", "due", "slate", "expect", "set", "upcoming", "next", "forthcoming", "planned", "scheduled" };
+
+    private readonly MeetingPlaces places = new(places);
 
     public IEnumerable<Claim> Extract(DocumentReading document, SentenceReading reading)
     {
@@ -19,85 +31,106 @@ internal sealed class MeetingExtractor(CueLexicon cues, Places places) : IClaimE
         foreach (var cue in sentence.Tokens.Where(token => cues.Find(token) is not null && !sentence.IsNegated(token)))
         {
             var clause = Clause(sentence, cue);
-            var found = PlacesAt(reading, cue, clause).ToArray();
-            var date = RelativeDates.Of(sentence, clause, document.Document.Date, Modalities.Of(sentence, cue) != Modality.Stated);
-            var parties = Participants(document, reading, cue, clause);
-            if (!IsOneMeeting(sentence, cue, clause, parties, found.Length > 0, date is not null))
+            var modality = ModalityOf(sentence, cue);
+            if (modality == Modality.Speculated || IsOnlyTalkedAbout(sentence, cue, clause))
             {
                 continue;
             }
 
-            foreach (var place in found.DefaultIfEmpty(null))
+            var stretch = MeetingStretch.Around(sentence, cue, verb => verb == clause && !IsSpeech(document, reading, verb) || Happens.Contains(verb.Lemma) || Arranged.Contains(verb.Lemma));
+            var found = places.At(reading, cue, stretch).ToArray();
+            var date = RelativeDates.Of(sentence, stretch.Right, document.Document.Date, modality == Modality.Planned)
+                ?? RelativeDates.Of(sentence, [.. stretch.Left, cue], document.Document.Date, modality == Modality.Planned);
+            var named = Named(document, reading, cue, clause);
+            if (!IsOneMeeting(document, reading, cue, clause, named, found.Length > 0, date is not null))
             {
-                yield return document.Claim(ClaimKind.Meeting, reading, cue, parties) with { Place = place, Date = date };
+                continue;
+            }
+
+            foreach (var place in found.DefaultIfEmpty(Dateline(document, reading, modality, date)))
+            {
+                yield return document.Claim(ClaimKind.Meeting, reading, cue, [.. named.Length > 1 ? named : named.Union(document.Referents.Main.Take(2)).Take(2)]) with
+                {
+                    Place = place,
+                    Date = date,
+                    Modality = modality,
+                };
             }
         }
     }
 
     // Talks in general are no meeting: a place, a date, or two sides that met.
-    private static bool IsOneMeeting(Sentence sentence, Token cue, Token clause, ImmutableArray<Party> parties, bool hasPlace, bool hasDate)
+    private static bool IsOneMeeting(DocumentReading document, SentenceReading reading, Token cue, Token clause, ImmutableArray<Party> named, bool hasPlace, bool hasDate)
     {
+        var sentence = reading.Sentence;
         if (cue.Upos == "VERB")
         {
             return cue.Lemma switch
             {
-                "meet" or "confer" or "convene" => hasPlace || hasDate || parties.Length > 1,
-                "speak" or "talk" => hasDate && parties.Length > 1,
-                "hold" or "host" => sentence.Children(cue, "obj").Any(thing => IsNoun(thing.Lemma)) && (hasPlace || hasDate),
-                _ => hasPlace && parties.Length > 1,
+                "hold" or "host" => sentence.Children(cue, "obj").Any(SeatFrames.IsTalks) && (hasPlace || hasDate),
+                "meet" or "confer" or "convene" => hasPlace || hasDate || FacesSomebody(document, reading, cue),
+                "gather" or "negotiate" => hasPlace && named.Length > 0,
+                _ => FacesSomebody(document, reading, cue),
             };
         }
 
-        return hasPlace || (hasDate && (Happens.Contains(clause.Lemma) || parties.Length > 1));
+        var happens = Happens.Contains(clause.Lemma) || SeatFrames.Of(clause) is not null;
+        return hasPlace || (hasDate && (happens || named.Length > 1)) || (happens && PersonSeries.In(reading).Any(series => IsBetween(sentence, cue, series)));
     }
 
-    private static bool IsNoun(string lemma) => lemma is "talk" or "talks" or "meeting" or "summit" or "discussion" or "negotiation" or "round" or "conversation" or "consultation" or "call" or "session" or "dialogue";
+    // "peace talks between Minister A and her counterpart, B"
+    private static bool IsBetween(Sentence sentence, Token noun, PersonSeries series) =>
+        series.Members.Length > 1 && sentence.Tokens.Skip(noun.Index + 1).TakeWhile(token => token.Span.Start < series.Span.Start).ToArray() is { Length: > 0 and < 6 } between
+        && between[0].Text is "between" or "with";
 
-    // Places beside the noun ("talks in Paris", "the Geneva talks") or the verb that it happens by ("talks were held in Doha").
-    private IEnumerable<string?> PlacesAt(SentenceReading reading, Token cue, Token clause)
+    private static bool FacesSomebody(DocumentReading document, SentenceReading reading, Token verb)
     {
         var sentence = reading.Sentence;
-        var near = new[] { cue, clause }.Distinct()
-            .SelectMany(head => sentence.Children(head))
-            .Where(child => child.Relation is "obl" or "nmod" && sentence.CaseOf(child) is "in" or "at" or "near" || child.Relation is "compound" && cue.Upos == "NOUN" && sentence.HeadOf(child) == cue)
-            .SelectMany(child => sentence.Conjuncts(child));
-        return near.Select(token => PlaceAt(reading, token)).Where(place => place is not null).Distinct();
+        bool IsSomebody(Token token) => token.Lemma.ToLowerInvariant() is "i" or "we" || document.Referents.PartiesOf(reading, token).Length > 0 || document.Referents.PersonOf(reading, token) is not null;
+        return sentence.Subject(verb) is { } doer && IsSomebody(doer)
+            && (sentence.Children(verb).Any(child => (child.Relation == "obj" && verb.Lemma is "meet" || child.Relation is "obl" && sentence.CaseOf(child) is "with" or "to") && IsSomebody(child))
+                || (verb.Lemma is "meet" && sentence.Conjuncts(doer).Count() > 1));
     }
 
-    private string? PlaceAt(SentenceReading reading, Token token)
+    private static bool IsSpeech(DocumentReading document, SentenceReading reading, Token verb) =>
+        verb.Upos == "VERB" && document.AttributionsOf(reading).Any(attribution => attribution.IsSpeech && attribution.CueHead == verb);
+
+    // "Called for talks in Doha", "a dialogue that it is open to", "a press conference in Paris"
+    private static bool IsOnlyTalkedAbout(Sentence sentence, Token cue, Token clause)
     {
-        var sentence = reading.Sentence;
-        var run = sentence.Tokens
-            .SkipWhile(other => other.Index < token.Index - 4)
-            .TakeWhile(other => other.Index <= token.Index + 3)
-            .ToArray();
-        // The longest run of words around the token that names a place.
-        for (var length = Math.Min(4, run.Length); length > 0; length--)
+        if (sentence.Children(cue).Any(child => child.Relation is "compound" or "amod" && child.Lemma.ToLowerInvariant() is "press" or "news" or "possible" or "potential" or "proposed" or "suspended" or "stalled" or "cancelled" or "canceled"))
         {
-            for (var from = 0; from + length <= run.Length; from++)
-            {
-                var part = run[from..(from + length)];
-                var span = sentence.Cover(part);
-                if (span.Contains(token.Span) && places.Find(span.Of(sentence.Source)) is not null)
-                {
-                    return span.Of(sentence.Source);
-                }
-            }
+            return true;
         }
 
-        return reading.PartyAt(token) is { Form: PartyNameForm.Name or PartyNameForm.Capital } state && token.Upos == "PROPN" && sentence.CaseOf(token) is "in" or "at"
-            ? state.Span.Of(sentence.Source) : null;
+        return (cue != clause && NotHeld.Contains(clause.Lemma) && cue.Relation is "obj" or "nsubj" or "obl" or "xcomp" && sentence.HeadOf(cue) == clause)
+            || (cue == clause && cue.Relation is "xcomp" or "ccomp" or "acl" && sentence.HeadOf(cue) is { } head && (NotHeld.Contains(head.Lemma) || (head.Upos == "NOUN" && sentence.IsNegated(head))));
     }
 
-    private static ImmutableArray<Party> Participants(DocumentReading document, SentenceReading reading, Token cue, Token clause)
+    private static Modality ModalityOf(Sentence sentence, Token cue)
+    {
+        var modality = Modalities.Of(sentence, cue);
+        return modality == Modality.Stated && (sentence.Children(cue).Any(child => child.Relation is "acl" or "amod" && Arranged.Contains(child.Lemma.ToLowerInvariant()))
+            || (sentence.HeadOf(cue) is { Lemma: "due" or "schedule" or "plan" } head && cue.Relation is "xcomp" or "nsubj" or "obl" && head.Upos is "ADJ" or "VERB"))
+            ? Modality.Planned : modality;
+    }
+
+    private static string? Dateline(DocumentReading document, SentenceReading reading, Modality modality, PartialDate? date)
+    {
+        var isHere = reading.Sentence.Tokens.Any(token => token.Text.Equals("here", StringComparison.OrdinalIgnoreCase));
+        var isNow = reading.Index < Opening && modality == Modality.Stated
+            && (date?.ToDay() is not { } day || document.Document.Date?.ToDay() is not { } today || Math.Abs(today.DayNumber - day.DayNumber) <= 1);
+        return isHere || isNow ? document.WrittenAt : null;
+    }
+
+    private static ImmutableArray<Party> Named(DocumentReading document, SentenceReading reading, Token cue, Token clause)
     {
         var sentence = reading.Sentence;
         var own = sentence.Children(cue).Where(child => child.Relation is "nmod" && sentence.CaseOf(child) is "between" or "with" or "of" or "among");
         var doers = clause.Upos == "VERB"
             ? sentence.Children(clause).Where(child => child.Relation is "nsubj" || (child.Relation is "obl" or "obj" && sentence.CaseOf(child) is "" or "with" or "between" or "to" or "by"))
             : [];
-        var named = own.Concat(doers).SelectMany(child => document.Referents.PartiesOf(reading, child)).Concat(document.Referents.Owners(reading, cue)).Distinct().ToImmutableArray();
-        return named.Length > 1 ? named : [.. named.Union(document.Referents.Main.Take(2)).Take(2)];
+        return [.. own.Concat(doers).SelectMany(child => document.Referents.PartiesOf(reading, child)).Concat(document.Referents.Owners(reading, cue)).Distinct()];
     }
 
     private static Token Clause(Sentence sentence, Token cue) =>

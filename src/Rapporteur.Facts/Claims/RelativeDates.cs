@@ -11,14 +11,13 @@ internal static class RelativeDates
 
     /// <summary>The date as exactly as the words give it; null where they give none, or none that a document without a date can place.</summary>
     /// <param name="sentence">The sentence.</param>
-    /// <param name="clause">The verb or noun whose time is asked for.</param>
+    /// <param name="tokens">The words that may say when, in order.</param>
     /// <param name="today">Date of the document.</param>
     /// <param name="isToCome">Whether it is yet to come: "on Friday" is then the next one.</param>
-    public static PartialDate? Of(Sentence sentence, Token clause, PartialDate? today, bool isToCome)
+    public static PartialDate? Of(Sentence sentence, IReadOnlyList<Token> tokens, PartialDate? today, bool isToCome)
     {
-        var tokens = sentence.Subtree(clause);
-        var span = sentence.Cover(tokens);
-        var text = span.Of(sentence.Source);
+        // Words that are left out must not run together with those that stay.
+        var text = string.Concat(tokens.Select((token, at) => (at == 0 ? "" : tokens[at - 1].Index + 1 == token.Index ? sentence.Source[tokens[at - 1].Span.End..token.Span.Start] : " ; ") + token.Text));
         foreach (var (date, _) in DateReader.Read(text))
         {
             return date;
@@ -55,7 +54,13 @@ internal static class RelativeDates
             var before = at > 0 ? tokens[at - 1].Text.ToLowerInvariant() : "";
             if (Array.IndexOf(Weekdays, word) is var weekday && weekday >= 0 && now.ToDay() is { } day)
             {
-                return PartialDate.Of(OnWeekday(day, weekday, isToCome || before == "next", before == "last"));
+                return PartialDate.Of(OnWeekday(day, weekday, isToCome || before == "next", before == "last", before == "next"));
+            }
+
+            // "Has just spoken" is today.
+            if (now.ToDay() is { } thisDay && word == "just" && at + 1 < tokens.Count && tokens[at + 1].Xpos == "VBN")
+            {
+                return PartialDate.Of(thisDay);
             }
 
             if (now.ToDay() is { } date && word is "today" or "yesterday" or "tomorrow" or "tonight")
@@ -92,12 +97,13 @@ internal static class RelativeDates
     private static PartialDate OfMonth(int year, int month) => month < 1 ? new PartialDate(year - 1, month + 12) : month > 12 ? new PartialDate(year + 1, month - 12) : new PartialDate(year, month);
 
     // The last such weekday, the document's own day included; the next one for what is to come.
-    private static DateOnly OnWeekday(DateOnly day, int weekday, bool isToCome, bool isLast)
+    private static DateOnly OnWeekday(DateOnly day, int weekday, bool isToCome, bool isLast, bool isNext)
     {
         var ahead = (weekday - (int)day.DayOfWeek + 7) % 7;
         if (isToCome)
         {
-            return day.AddDays(ahead);
+            // On a Friday "next Sunday" is not the day after tomorrow.
+            return day.AddDays(isNext && ahead < 3 ? ahead + 7 : ahead);
         }
 
         var back = (7 - ahead) % 7;

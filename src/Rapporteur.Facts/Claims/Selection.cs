@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Rapporteur.Facts.Merging;
 using Rapporteur.Facts.Parties;
+using Rapporteur.Facts.Reading;
 
 namespace Rapporteur.Facts.Claims;
 
@@ -10,13 +11,16 @@ internal static class Selection
     // Above this share of common words two contents of one kind and party are the same thing said twice.
     private const double Same = 0.6;
 
+    // What is news is about as old as this.
+    private const int DaysOfNews = 10;
+
     /// <summary>The claims to keep, in the order of the text.</summary>
     public static ImmutableArray<Claim> Of(DocumentReading reading)
     {
         var kept = new List<Claim>();
         foreach (var claim in reading.Claims.Where(IsWorthKeeping))
         {
-            var twin = kept.FindIndex(other => SaysTheSame(other, claim));
+            var twin = kept.FindIndex(other => SaysTheSame(other, claim, reading.Document.Date));
             if (twin < 0)
             {
                 kept.Add(claim);
@@ -46,7 +50,7 @@ internal static class Selection
         _ => claim.WhatLemmas.Length > 0 && claim.Citation.Quote.Length <= 700,
     };
 
-    private static bool SaysTheSame(Claim one, Claim other)
+    private static bool SaysTheSame(Claim one, Claim other, PartialDate? today)
     {
         if (one.Kind != other.Kind)
         {
@@ -56,15 +60,21 @@ internal static class Selection
         return one.Kind switch
         {
             ClaimKind.Delegate => one.Person == other.Person && one.Party == other.Party,
-            ClaimKind.Meeting => IsOneMeeting(one, other),
+            ClaimKind.Meeting => IsOneMeeting(one, other, today),
             ClaimKind.Agreed or ClaimKind.Gap or ClaimKind.OffAgenda => MayBeOne(one.Parties, other.Parties) && Overlap(one, other) >= Same,
             _ => one.Party == other.Party && Overlap(one, other) >= Same,
         };
     }
 
-    private static bool IsOneMeeting(Claim one, Claim other)
+    private static bool IsOneMeeting(Claim one, Claim other, PartialDate? today)
     {
         if (one.Date is { } date && other.Date is { } second && !date.Agrees(second))
+        {
+            return false;
+        }
+
+        // What is to come is another meeting than what was, unless both give one date.
+        if ((one.Date is null || other.Date is null) && (one.Modality != other.Modality || !IsOfNow(one.Date ?? other.Date, one.Modality, today)))
         {
             return false;
         }
@@ -74,8 +84,16 @@ internal static class Selection
             return one.Place == other.Place;
         }
 
-        return one.Date is not null && other.Date is not null || MayBeOne(one.Parties, other.Parties) && one.Modality == other.Modality;
+        return one is { Place: null, Date: null } && other is { Place: null, Date: null }
+            // With nothing but those who met to tell them apart, they must be the same.
+            ? one.Parties.All(other.Parties.Contains) || other.Parties.All(one.Parties.Contains)
+            : (one.Date is not null && other.Date is not null) || MayBeOne(one.Parties, other.Parties);
     }
+
+    // A meeting without a date is the one that the document reports: one of last year is another.
+    private static bool IsOfNow(PartialDate? date, Modality modality, PartialDate? today) =>
+        date is not { } known || today is not { } now || modality == Modality.Planned
+        || (known.ToDay() is { } day && now.ToDay() is { } written ? Math.Abs(written.DayNumber - day.DayNumber) <= DaysOfNews : known.Year == now.Year && (known.Month ?? now.Month) == now.Month);
 
     private static bool MayBeOne(ImmutableArray<Party> one, ImmutableArray<Party> other) => one.Length == 0 || other.Length == 0 || one.Intersect(other).Any();
 

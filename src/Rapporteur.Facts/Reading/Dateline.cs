@@ -14,6 +14,13 @@ internal static partial class Dateline
         return match.Success && match.Length < words.Length ? new TextSpan(paragraph.Start + match.Length, paragraph.End) : paragraph;
     }
 
+    /// <summary>The place that opens a report, as its first paragraphs show it; null where none does.</summary>
+    public static string? PlaceOf(Document document) => document.Paragraphs
+        .Where(paragraph => paragraph.Role == ParagraphRole.Body)
+        .Take(2)
+        .Select(paragraph => PlaceOf(document.Text, paragraph.Span))
+        .FirstOrDefault(place => place is not null);
+
     /// <summary>The place that opens a report, such as <c>Kabul</c>; null where none does.</summary>
     public static string? PlaceOf(string text, TextSpan paragraph)
     {

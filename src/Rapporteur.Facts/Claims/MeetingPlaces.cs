@@ -1,0 +1,91 @@
+using Rapporteur.Facts.Parties;
+using Rapporteur.Facts.Reading;
+using Rapporteur.Language.Sentences;
+
+namespace Rapporteur.Facts.Claims;
+
+/// <summary>Finds where a meeting is: "talks in Paris", "the Geneva talks", "met in Doha on Friday".</summary>
+internal sealed class MeetingPlaces(Places places)
+{
+    private const int LongestName = 4;
+
+    // "The war in Ruritania" is no place of talks.
+    private static readonly HashSet<string> Elsewhere = new(StringComparer.Ordinal)
+    {
+        "war", "conflict", "fighting", "violence", "crisis", "clash", "ceasefire", "cease-fire", "truce", "troop", "force", "peace", "situation", "control", "attack", "presence", "airstrike", "strike", "operation",
+        "hostility", "withdrawal", "government", "region", "election", "bloodshed", "people", "minority", "military", "authority", "elsewhere", "army", "position", "deployment", "offensive", "siege", "stability", "transition",
+    };
+
+    /// <summary>The places of a meeting, each once, as written; several where a list joins them.</summary>
+    public IEnumerable<string> At(SentenceReading reading, Token cue, MeetingStretch stretch)
+    {
+        var found = new List<string>();
+        for (var at = 0; at < stretch.Right.Length; at++)
+        {
+            Take(reading, stretch.Right, at, at == 0 ? cue : stretch.Right[at - 1], at >= stretch.Sure, found);
+        }
+
+        for (var at = 0; at < stretch.Left.Length && found.Count == 0; at++)
+        {
+            Take(reading, stretch.Left, at, at == 0 ? null : stretch.Left[at - 1], isLate: false, found);
+        }
+
+        if (cue.Upos != "VERB")
+        {
+            // "the Geneva peace talks"
+            found.AddRange(stretch.Left.Reverse().TakeWhile(token => token.Upos is "NOUN" or "PROPN" or "ADJ" || token.Text == "-").Take(4)
+                .Where(token => token.Upos is "PROPN" or "ADJ" && reading.PartyAt(token) is not { Form: PartyNameForm.Name or PartyNameForm.Adjective or PartyNameForm.People })
+                .Select(token => NameAt(reading, token)).OfType<string>());
+        }
+
+        return found.Distinct();
+    }
+
+    private void Take(SentenceReading reading, IReadOnlyList<Token> tokens, int at, Token? before, bool isLate, List<string> found)
+    {
+        if (tokens[at].Upos != "ADP" || tokens[at].Text.ToLowerInvariant() is not ("in" or "at" or "near" or "outside") || (before is not null && Elsewhere.Contains(before.Lemma)))
+        {
+            return;
+        }
+
+        var next = at + 1;
+        while (next < tokens.Count && next < at + 5 && tokens[next].Upos is "DET" or "ADJ" or "PROPN" or "NOUN")
+        {
+            if (NameAt(reading, tokens[next]) is { } name && !(isLate && reading.PartyAt(tokens[next]) is { Form: PartyNameForm.Name }))
+            {
+                found.Add(name);
+                break;
+            }
+
+            next++;
+        }
+
+        // "in Geneva and Abu Dhabi"
+        while (found.Count > 0 && next < tokens.Count && (tokens[next].Upos == "PROPN" || tokens[next].Text is "and"))
+        {
+            if (tokens[next].Text == "and" && next + 1 < tokens.Count && NameAt(reading, tokens[next + 1]) is { } other)
+            {
+                found.Add(other);
+            }
+
+            next++;
+        }
+    }
+
+    // The longest run of words that begins with a token and names a place; null for none.
+    private string? NameAt(SentenceReading reading, Token token)
+    {
+        var sentence = reading.Sentence;
+        for (var length = LongestName + 1; length > 0; length--)
+        {
+            if (token.Index + length <= sentence.Tokens.Length && sentence.Cover(sentence.Tokens.Skip(token.Index).Take(length)).Of(sentence.Source) is { } name && char.IsUpper(name[0]) && places.Find(name) is not null)
+            {
+                return name;
+            }
+        }
+
+        return reading.PartyAt(token) is { Form: PartyNameForm.Name or PartyNameForm.Capital } state && state.Span.Start == token.Span.Start
+            && reading.TokensIn(state.Span).Last() is var last && !(last.Index + 1 < sentence.Tokens.Length && sentence.Tokens[last.Index + 1].Text is "'s" or "’s")
+            ? state.Span.Of(sentence.Source) : null;
+    }
+}
