@@ -43,6 +43,9 @@ public sealed record Claim(ClaimKind Kind, Citation Citation)
     /// <summary>City of a meeting, or country where no city is named.</summary>
     public string? Place { get; init; }
 
+    /// <summary>Country that <see cref="Place"/> is in; null where the place is a country itself or unknown.</summary>
+    public string? Country { get; init; }
+
     /// <summary>Date of a meeting, as exact as the text and its date line allow.</summary>
     public PartialDate? Date { get; init; }
 

@@ -31,30 +31,38 @@ internal sealed class MeetingExtractor(CueLexicon cues, Places places) : IClaimE
         foreach (var cue in sentence.Tokens.Where(token => cues.Find(token) is not null && !sentence.IsNegated(token)))
         {
             var clause = Clause(sentence, cue);
-            var modality = ModalityOf(sentence, cue);
-            if (modality == Modality.Speculated || IsOnlyTalkedAbout(sentence, cue, clause))
+            var stretch = MeetingStretch.Around(sentence, cue, verb => (verb == clause && cue.Relation is "obj" or "nsubj") || Happens.Contains(verb.Lemma) || Arranged.Contains(verb.Lemma));
+            var modality = ModalityOf(sentence, cue, stretch);
+            if (modality == Modality.Speculated || IsOnlyTalkedAbout(sentence, cue, clause, stretch))
             {
                 continue;
             }
 
-            var stretch = MeetingStretch.Around(sentence, cue, verb => verb == clause && !IsSpeech(document, reading, verb) || Happens.Contains(verb.Lemma) || Arranged.Contains(verb.Lemma));
+            var today = document.Document.Date;
             var found = places.At(reading, cue, stretch).ToArray();
-            var date = RelativeDates.Of(sentence, stretch.Right, document.Document.Date, modality == Modality.Planned)
-                ?? RelativeDates.Of(sentence, [.. stretch.Left, cue], document.Document.Date, modality == Modality.Planned);
+            var date = RelativeDates.Of(sentence, stretch.Right, today, modality == Modality.Planned)
+                ?? RelativeDates.Of(sentence, [.. stretch.Left, cue], today, modality == Modality.Planned);
             var named = Named(document, reading, cue, clause);
-            if (!IsOneMeeting(document, reading, cue, clause, named, found.Length > 0, date is not null))
+            var hasTime = date is not null || RelativeDates.HasWords([.. stretch.Left, .. stretch.Right]);
+            if (!IsOneMeeting(document, reading, cue, clause, named, found.Length > 0, hasTime)
+                && !(IsReportedHere(document, reading, modality) && cue.Upos != "VERB" && Happens.Contains(clause.Lemma) && cue.Relation is "obj" or "nsubj" or "nmod"))
             {
                 continue;
             }
 
-            foreach (var place in found.DefaultIfEmpty(Dateline(document, reading, modality, date)))
+            var meeting = document.Claim(ClaimKind.Meeting, reading, cue, [.. named.Length > 1 ? named : named.Union(document.Referents.Main.Take(2)).Take(2)]) with { Modality = modality, Date = date };
+            foreach (var place in found)
             {
-                yield return document.Claim(ClaimKind.Meeting, reading, cue, [.. named.Length > 1 ? named : named.Union(document.Referents.Main.Take(2)).Take(2)]) with
-                {
-                    Place = place,
-                    Date = date,
-                    Modality = modality,
-                };
+                // "in London on June 9 and in Stockholm on July 28": each has its own.
+                var next = found.Where(other => other.Token > place.Token).Select(other => other.Token).DefaultIfEmpty(int.MaxValue).Min();
+                var own = found.Length == 1 ? date : RelativeDates.Of(sentence, [.. stretch.Right.Where(token => token.Index > place.Token && token.Index < next)], today, modality == Modality.Planned);
+                yield return meeting with { Place = place.Name, Country = place.Country, Date = own };
+            }
+
+            if (found.Length == 0)
+            {
+                var here = Dateline(document, reading, modality, date);
+                yield return meeting with { Place = here, Country = here is null ? null : places.CountryOf(here) };
             }
         }
     }
@@ -69,14 +77,24 @@ internal sealed class MeetingExtractor(CueLexicon cues, Places places) : IClaimE
             {
                 "hold" or "host" => sentence.Children(cue, "obj").Any(SeatFrames.IsTalks) && (hasPlace || hasDate),
                 "meet" or "confer" or "convene" => hasPlace || hasDate || FacesSomebody(document, reading, cue),
+                "speak" or "talk" => FacesSomebody(document, reading, cue),
                 "gather" or "negotiate" => hasPlace && named.Length > 0,
                 _ => FacesSomebody(document, reading, cue),
             };
         }
 
         var happens = Happens.Contains(clause.Lemma) || SeatFrames.Of(clause) is not null;
-        return hasPlace || (hasDate && (happens || named.Length > 1)) || (happens && PersonSeries.In(reading).Any(series => IsBetween(sentence, cue, series)));
+        if (cue.Lemma == "call" && !IsCall(sentence, cue))
+        {
+            return false;
+        }
+
+        return hasPlace || (hasDate && (happens || named.Length > 1)) || ((happens || sentence.CaseOf(cue) is "after" or "during") && PersonSeries.In(reading).Any(series => IsBetween(sentence, cue, series)));
     }
+
+    // A call for something is no call with somebody.
+    private static bool IsCall(Sentence sentence, Token noun) => sentence.Children(noun).Any(child =>
+        (child.Relation is "compound" or "amod" && child.Lemma is "phone" or "telephone" or "video" or "conference") || (child.Relation == "nmod" && sentence.CaseOf(child) is "with" or "between"));
 
     // "peace talks between Minister A and her counterpart, B"
     private static bool IsBetween(Sentence sentence, Token noun, PersonSeries series) =>
@@ -89,15 +107,19 @@ internal sealed class MeetingExtractor(CueLexicon cues, Places places) : IClaimE
         bool IsSomebody(Token token) => token.Lemma.ToLowerInvariant() is "i" or "we" || document.Referents.PartiesOf(reading, token).Length > 0 || document.Referents.PersonOf(reading, token) is not null;
         return sentence.Subject(verb) is { } doer && IsSomebody(doer)
             && (sentence.Children(verb).Any(child => (child.Relation == "obj" && verb.Lemma is "meet" || child.Relation is "obl" && sentence.CaseOf(child) is "with" or "to") && IsSomebody(child))
-                || (verb.Lemma is "meet" && sentence.Conjuncts(doer).Count() > 1));
+                || (verb.Lemma is "meet" && (sentence.Conjuncts(doer).Count() > 1 || document.Referents.PartiesOf(reading, doer).Length > 1)));
     }
 
-    private static bool IsSpeech(DocumentReading document, SentenceReading reading, Token verb) =>
-        verb.Upos == "VERB" && document.AttributionsOf(reading).Any(attribution => attribution.IsSpeech && attribution.CueHead == verb);
-
     // "Called for talks in Doha", "a dialogue that it is open to", "a press conference in Paris"
-    private static bool IsOnlyTalkedAbout(Sentence sentence, Token cue, Token clause)
+    private static bool IsOnlyTalkedAbout(Sentence sentence, Token cue, Token clause, MeetingStretch stretch)
     {
+        // "Initially planned to be held in Istanbul", "an attempt to convene talks"
+        if (stretch.Left.Concat(stretch.Right).Any(token => token.Lemma is "initially" or "originally")
+            || (clause.Xpos == "VB" && clause.Relation == "acl" && sentence.HeadOf(clause) is { Upos: "NOUN", Lemma: "attempt" or "effort" or "call" or "offer" or "proposal" or "plan" or "refusal" or "readiness" or "willingness" or "invitation" or "request" }))
+        {
+            return true;
+        }
+
         if (sentence.Children(cue).Any(child => child.Relation is "compound" or "amod" && child.Lemma.ToLowerInvariant() is "press" or "news" or "possible" or "potential" or "proposed" or "suspended" or "stalled" or "cancelled" or "canceled"))
         {
             return true;
@@ -107,21 +129,23 @@ internal sealed class MeetingExtractor(CueLexicon cues, Places places) : IClaimE
             || (cue == clause && cue.Relation is "xcomp" or "ccomp" or "acl" && sentence.HeadOf(cue) is { } head && (NotHeld.Contains(head.Lemma) || (head.Upos == "NOUN" && sentence.IsNegated(head))));
     }
 
-    private static Modality ModalityOf(Sentence sentence, Token cue)
+    private static Modality ModalityOf(Sentence sentence, Token cue, MeetingStretch stretch)
     {
         var modality = Modalities.Of(sentence, cue);
-        return modality == Modality.Stated && (sentence.Children(cue).Any(child => child.Relation is "acl" or "amod" && Arranged.Contains(child.Lemma.ToLowerInvariant()))
-            || (sentence.HeadOf(cue) is { Lemma: "due" or "schedule" or "plan" } head && cue.Relation is "xcomp" or "nsubj" or "obl" && head.Upos is "ADJ" or "VERB"))
+        return modality == Modality.Stated && (stretch.Left.TakeLast(4).Any(token => token.Lemma.ToLowerInvariant() is "next" or "upcoming" or "forthcoming" && token.Relation == "amod")
+            || stretch.Left.TakeLast(6).Concat(stretch.Right.Take(8)).Any(token => token.Text is "due" or "planned" or "scheduled" or "slated"))
             ? Modality.Planned : modality;
     }
 
     private static string? Dateline(DocumentReading document, SentenceReading reading, Modality modality, PartialDate? date)
     {
         var isHere = reading.Sentence.Tokens.Any(token => token.Text.Equals("here", StringComparison.OrdinalIgnoreCase));
-        var isNow = reading.Index < Opening && modality == Modality.Stated
-            && (date?.ToDay() is not { } day || document.Document.Date?.ToDay() is not { } today || Math.Abs(today.DayNumber - day.DayNumber) <= 1);
-        return isHere || isNow ? document.WrittenAt : null;
+        var isNow = date?.ToDay() is not { } day || document.Document.Date?.ToDay() is not { } today || Math.Abs(today.DayNumber - day.DayNumber) <= 1;
+        return isHere || (isNow && IsReportedHere(document, reading, modality)) ? document.WrittenAt : null;
     }
+
+    private static bool IsReportedHere(DocumentReading document, SentenceReading reading, Modality modality) =>
+        reading.Index < Opening && modality == Modality.Stated && document.WrittenAt is not null;
 
     private static ImmutableArray<Party> Named(DocumentReading document, SentenceReading reading, Token cue, Token clause)
     {

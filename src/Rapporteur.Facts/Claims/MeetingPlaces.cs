@@ -17,9 +17,9 @@ internal sealed class MeetingPlaces(Places places)
     };
 
     /// <summary>The places of a meeting, each once, as written; several where a list joins them.</summary>
-    public IEnumerable<string> At(SentenceReading reading, Token cue, MeetingStretch stretch)
+    public IEnumerable<MeetingPlace> At(SentenceReading reading, Token cue, MeetingStretch stretch)
     {
-        var found = new List<string>();
+        var found = new List<MeetingPlace>();
         for (var at = 0; at < stretch.Right.Length; at++)
         {
             Take(reading, stretch.Right, at, at == 0 ? cue : stretch.Right[at - 1], at >= stretch.Sure, found);
@@ -35,13 +35,20 @@ internal sealed class MeetingPlaces(Places places)
             // "the Geneva peace talks"
             found.AddRange(stretch.Left.Reverse().TakeWhile(token => token.Upos is "NOUN" or "PROPN" or "ADJ" || token.Text == "-").Take(4)
                 .Where(token => token.Upos is "PROPN" or "ADJ" && reading.PartyAt(token) is not { Form: PartyNameForm.Name or PartyNameForm.Adjective or PartyNameForm.People })
-                .Select(token => NameAt(reading, token)).OfType<string>());
+                .Select(token => PlaceAt(reading, token)).OfType<MeetingPlace>());
         }
 
-        return found.Distinct();
+        // "Qatar, where the envoy held talks", "Oman, which hosted them"
+        var opening = stretch.Left.FirstOrDefault()?.Index ?? cue.Index;
+        if (found.Count == 0 && opening > 1 && reading.Sentence.Tokens[opening - 1].Text is "where" or "which")
+        {
+            found.AddRange(reading.Sentence.Tokens.Take(opening - 1).TakeLast(5).Where(token => token.Upos == "PROPN").Select(token => PlaceAt(reading, token)).OfType<MeetingPlace>().Take(1));
+        }
+
+        return found.DistinctBy(place => place.Name);
     }
 
-    private void Take(SentenceReading reading, IReadOnlyList<Token> tokens, int at, Token? before, bool isLate, List<string> found)
+    private void Take(SentenceReading reading, IReadOnlyList<Token> tokens, int at, Token? before, bool isLate, List<MeetingPlace> found)
     {
         if (tokens[at].Upos != "ADP" || tokens[at].Text.ToLowerInvariant() is not ("in" or "at" or "near" or "outside") || (before is not null && Elsewhere.Contains(before.Lemma)))
         {
@@ -51,7 +58,7 @@ internal sealed class MeetingPlaces(Places places)
         var next = at + 1;
         while (next < tokens.Count && next < at + 5 && tokens[next].Upos is "DET" or "ADJ" or "PROPN" or "NOUN")
         {
-            if (NameAt(reading, tokens[next]) is { } name && !(isLate && reading.PartyAt(tokens[next]) is { Form: PartyNameForm.Name }))
+            if (PlaceAt(reading, tokens[next]) is { } name && !(isLate && reading.PartyAt(tokens[next]) is { Form: PartyNameForm.Name }))
             {
                 found.Add(name);
                 break;
@@ -63,7 +70,7 @@ internal sealed class MeetingPlaces(Places places)
         // "in Geneva and Abu Dhabi"
         while (found.Count > 0 && next < tokens.Count && (tokens[next].Upos == "PROPN" || tokens[next].Text is "and"))
         {
-            if (tokens[next].Text == "and" && next + 1 < tokens.Count && NameAt(reading, tokens[next + 1]) is { } other)
+            if (tokens[next].Text == "and" && next + 1 < tokens.Count && PlaceAt(reading, tokens[next + 1]) is { } other)
             {
                 found.Add(other);
             }
@@ -73,19 +80,27 @@ internal sealed class MeetingPlaces(Places places)
     }
 
     // The longest run of words that begins with a token and names a place; null for none.
-    private string? NameAt(SentenceReading reading, Token token)
+    private MeetingPlace? PlaceAt(SentenceReading reading, Token token)
     {
         var sentence = reading.Sentence;
         for (var length = LongestName + 1; length > 0; length--)
         {
-            if (token.Index + length <= sentence.Tokens.Length && sentence.Cover(sentence.Tokens.Skip(token.Index).Take(length)).Of(sentence.Source) is { } name && char.IsUpper(name[0]) && places.Find(name) is not null)
+            if (token.Index + length <= sentence.Tokens.Length && sentence.Cover(sentence.Tokens.Skip(token.Index).Take(length)).Of(sentence.Source) is { } name && char.IsUpper(name[0]) && places.Find(name) is { } country)
             {
-                return name;
+                return new MeetingPlace(name, country == name ? null : country, token.Index);
             }
         }
 
         return reading.PartyAt(token) is { Form: PartyNameForm.Name or PartyNameForm.Capital } state && state.Span.Start == token.Span.Start
             && reading.TokensIn(state.Span).Last() is var last && !(last.Index + 1 < sentence.Tokens.Length && sentence.Tokens[last.Index + 1].Text is "'s" or "’s")
-            ? state.Span.Of(sentence.Source) : null;
+            ? new MeetingPlace(state.Span.Of(sentence.Source), state.Form == PartyNameForm.Capital ? state.Party.Name : null, token.Index) : null;
     }
+
+    /// <summary>The country that a place is in; null for a country and for a place that the list does not have.</summary>
+    public string? CountryOf(string place) => places.Find(place) is { } country && country != place ? country : null;
 }
+
+/// <summary>A place as a sentence names it.</summary>
+/// <param name="Country">The country that it is in; null for a country.</param>
+/// <param name="Token">Index of its first token.</param>
+internal sealed record MeetingPlace(string Name, string? Country, int Token);

@@ -81,7 +81,8 @@ internal static class Selection
 
         if (one.Place is not null && other.Place is not null)
         {
-            return one.Place == other.Place;
+            // "In Ruritania", said of talks in its capital.
+            return one.Place == other.Place || one.Country == other.Place || other.Country == one.Place;
         }
 
         return one is { Place: null, Date: null } && other is { Place: null, Date: null }
@@ -120,7 +121,8 @@ internal static class Selection
     {
         ClaimKind.Meeting => better with
         {
-            Place = better.Place ?? worse.Place,
+            Place = better.Country is null && worse.Country is not null ? worse.Place : better.Place ?? worse.Place,
+            Country = better.Country ?? worse.Country,
             Date = better.Date is { } date && worse.Date is { } other && other.ToString().Length > date.ToString().Length ? other : better.Date ?? worse.Date,
             Parties = better.Parties.Length >= worse.Parties.Length ? better.Parties : worse.Parties,
         },

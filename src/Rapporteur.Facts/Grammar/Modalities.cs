@@ -60,7 +60,8 @@ internal static class Modalities
             return Modality.Speculated;
         }
 
-        return auxiliaries.Any(aux => aux is "will" or "would" or "shall" or "'ll" or "'d") ? Modality.Planned : Modality.Stated;
+        // "is due to hold": the parse takes "due to" for a mark.
+        return sentence.Children(verb).Any(child => child.Lemma == "due" && child.Relation is "mark" or "advmod" or "case") || auxiliaries.Any(aux => aux is "will" or "would" or "shall" or "'ll" or "'d") ? Modality.Planned : Modality.Stated;
     }
 
     private static bool IsConditional(Sentence sentence, Token verb)

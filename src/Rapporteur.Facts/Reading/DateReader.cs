@@ -36,7 +36,7 @@ public static partial class DateReader
 
     /// <summary>Number of a month by its name or abbreviation; 0 for none.</summary>
     public static int MonthOf(string name) =>
-        name.Length >= 3 && Months.TryGetValue(name[..3].ToLowerInvariant(), out var month) ? month : 0;
+        WholeName().IsMatch(name) && Months.TryGetValue(name[..3].ToLowerInvariant(), out var month) ? month : 0;
 
     private static PartialDate? DateOf(Match match)
     {
@@ -58,6 +58,10 @@ public static partial class DateReader
     }
 
     private const string MonthNames = @"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?";
+
+    // "Martin" is no March.
+    [GeneratedRegex("^" + MonthNames + "$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex WholeName();
 
     [GeneratedRegex(
         @"\b(?<y1>\d{4})[-/.](?<m1>\d{1,2})[-/.](?<d1>\d{1,2})\b"
