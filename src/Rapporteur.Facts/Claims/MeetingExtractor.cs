@@ -31,7 +31,7 @@ internal sealed class MeetingExtractor(CueLexicon cues, Places places) : IClaimE
         foreach (var cue in sentence.Tokens.Where(token => cues.Find(token) is not null && !sentence.IsNegated(token)))
         {
             var clause = Clause(sentence, cue);
-            var stretch = MeetingStretch.Around(sentence, cue, verb => (verb == clause && cue.Relation is "obj" or "nsubj") || Happens.Contains(verb.Lemma) || Arranged.Contains(verb.Lemma));
+            var stretch = MeetingStretch.Around(sentence, cue, verb => verb == clause || Happens.Contains(verb.Lemma) || Arranged.Contains(verb.Lemma));
             var modality = ModalityOf(sentence, cue, stretch);
             if (modality == Modality.Speculated || IsOnlyTalkedAbout(sentence, cue, clause, stretch))
             {
@@ -43,9 +43,7 @@ internal sealed class MeetingExtractor(CueLexicon cues, Places places) : IClaimE
             var date = RelativeDates.Of(sentence, stretch.Right, today, modality == Modality.Planned)
                 ?? RelativeDates.Of(sentence, [.. stretch.Left, cue], today, modality == Modality.Planned);
             var named = Named(document, reading, cue, clause);
-            var hasTime = date is not null || RelativeDates.HasWords([.. stretch.Left, .. stretch.Right]);
-            if (!IsOneMeeting(document, reading, cue, clause, named, found.Length > 0, hasTime)
-                && !(IsReportedHere(document, reading, modality) && cue.Upos != "VERB" && Happens.Contains(clause.Lemma) && cue.Relation is "obj" or "nsubj" or "nmod"))
+            if (!IsOneMeeting(document, reading, cue, clause, named, found.Length > 0, date is not null))
             {
                 continue;
             }
@@ -141,7 +139,7 @@ internal sealed class MeetingExtractor(CueLexicon cues, Places places) : IClaimE
     {
         var isHere = reading.Sentence.Tokens.Any(token => token.Text.Equals("here", StringComparison.OrdinalIgnoreCase));
         var isNow = date?.ToDay() is not { } day || document.Document.Date?.ToDay() is not { } today || Math.Abs(today.DayNumber - day.DayNumber) <= 1;
-        return isHere || (isNow && IsReportedHere(document, reading, modality)) ? document.WrittenAt : null;
+        return isHere || (isNow && date is not null && IsReportedHere(document, reading, modality)) ? document.WrittenAt : null;
     }
 
     private static bool IsReportedHere(DocumentReading document, SentenceReading reading, Modality modality) =>

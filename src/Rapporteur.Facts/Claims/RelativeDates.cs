@@ -41,11 +41,6 @@ internal static class RelativeDates
         return OfWords(tokens, now, isToCome);
     }
 
-    /// <summary>Whether words say when something was, even if nobody can tell the day without a date for the document.</summary>
-    public static bool HasWords(IReadOnlyList<Token> tokens) => tokens.Any(token =>
-        token.Text.ToLowerInvariant() is var word && (Array.IndexOf(Weekdays, word) >= 0 || word is "today" or "yesterday" or "tomorrow"
-            || (word is "night" or "week" or "month" or "year" && token.Index > 0 && tokens.Any(before => before.Index == token.Index - 1 && before.Text is "last" or "this" or "next"))));
-
     private static int? YearAlone(Sentence sentence, IReadOnlyList<Token> tokens) => tokens
         .Where(token => token.Text.Length == 4 && int.TryParse(token.Text, out var year) && year is >= 1900 and <= 2100 && sentence.CaseOf(token) is "in" or "since" or "of")
         .Select(token => (int?)int.Parse(token.Text))
