@@ -1,0 +1,62 @@
+using Rapporteur.Facts.Claims;
+
+namespace Rapporteur.Facts.Tests.Claims;
+
+public class DelegateTests
+{
+    [Fact]
+    public void Everybody_in_a_list_behind_represented_by_is_a_delegate_of_the_party_that_they_represent() =>
+        Reading.Delegates("Norway was represented in the talks by the Prime Minister’s military secretary, Anna Berg (a candidate for army chief), Ambassador to Madrid Carl Dahl, and Acting National Security Advisor Eva Falk.")
+            .ShouldBe(["Anna Berg (Norway)", "Carl Dahl (Norway)", "Eva Falk (Norway)"]);
+
+    [Fact]
+    public void Who_only_comments_on_the_talks_is_no_delegate_however_high() =>
+        Reading.Delegates("Norwegian Foreign Minister Anna Berg said on Friday that the talks with Spain were difficult.").ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("The Norwegian delegation will be led by Foreign Minister Anna Berg.", DelegatePart.Lead)]
+    [InlineData("The Norwegian delegation included Foreign Minister Anna Berg.", DelegatePart.Member)]
+    public void A_lead_is_one_only_where_the_text_says_so(string text, DelegatePart part) =>
+        Reading.Of(text, ClaimKind.Delegate).ShouldHaveSingleItem().Part.ShouldBe(part);
+
+    [Fact]
+    public void People_named_behind_their_verb_took_part_too() =>
+        Reading.Delegates("Norway and Spain met in Vienna. Also participating in the meetings were the Swiss envoys, Anna Berg and Carl Dahl.")
+            .ShouldBe(["Anna Berg (Switzerland)", "Carl Dahl (Switzerland)"]);
+
+    [Fact]
+    public void A_relative_clause_seats_its_noun_and_those_whom_it_met() =>
+        Reading.Delegates("Norwegian envoy Anna Berg, who sat with Swiss envoys Carl Dahl and Eva Falk for six hours, praised the talks.")
+            .ShouldBe(["Anna Berg (Norway)", "Carl Dahl (Switzerland)", "Eva Falk (Switzerland)"], ignoreOrder: true);
+
+    [Theory]
+    [InlineData("Norwegian Prime Minister Anna Berg refused to meet Spanish President Carl Dahl.")]
+    [InlineData("Norwegian Prime Minister Anna Berg did not meet Spanish President Carl Dahl.")]
+    [InlineData("There was no indication that Norwegian Prime Minister Anna Berg met Spanish President Carl Dahl.")]
+    [InlineData("Norwegian Prime Minister Anna Berg could meet Spanish President Carl Dahl.")]
+    public void A_meeting_that_was_refused_denied_or_supposed_seats_nobody(string text) =>
+        Reading.Delegates(text).ShouldBeEmpty();
+
+    [Fact]
+    public void Who_met_both_presidents_did_but_who_spoke_to_reporters_did_not() =>
+        Reading.Delegates("Norwegian Prime Minister Anna Berg met Spanish President Carl Dahl in Vienna. Swiss Foreign Minister Eva Falk spoke to reporters.")
+            .ShouldBe(["Anna Berg (Norway)", "Carl Dahl (Spain)"]);
+
+    [Fact]
+    public void Who_is_replaced_is_told_from_who_takes_the_place()
+    {
+        var claims = Reading.Of("Changes were made to the Norwegian delegation. In place of Anna Berg, Norway's ambassador, Carl Dahl, was appointed.", ClaimKind.Delegate);
+
+        claims.Single(claim => claim.Person == "Anna Berg").Part.ShouldBe(DelegatePart.Replaced);
+        claims.Single(claim => claim.Person == "Carl Dahl").Part.ShouldNotBe(DelegatePart.Replaced);
+    }
+
+    [Fact]
+    public void The_I_of_a_statement_is_whom_its_title_names() =>
+        Reading.Delegates("I have just spoken with the Prime Minister of Norway, Anna Berg, and the President of Spain, Carl Dahl. The agreement between Norway and Spain matters to Switzerland.", "Statement by Swiss President Eva Falk on Breakthrough Diplomacy")
+            .ShouldBe(["Anna Berg (Norway)", "Carl Dahl (Spain)", "Eva Falk (Switzerland)"], ignoreOrder: true);
+
+    [Fact]
+    public void The_owner_of_an_envoy_is_not_the_envoy() =>
+        Reading.Delegates("The talks were held with Swiss President Anna Berg's envoy, Carl Dahl.").ShouldNotContain("Anna Berg (Switzerland)");
+}
