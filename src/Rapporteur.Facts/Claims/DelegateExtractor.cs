@@ -17,7 +17,7 @@ internal sealed class DelegateExtractor(PartyNames names) : IClaimExtractor
         var series = PersonSeries.In(reading);
         foreach (var seat in new SeatReader(document, reading).Seats())
         {
-            foreach (var (person, role, isFirst) in Holders(document, reading, series, seat.Holder))
+            foreach (var (person, role, isFirst) in Holders(document, reading, series, seat.Holder).Take(seat.IsAlone ? 1 : int.MaxValue))
             {
                 if (!seated.Contains(person) && PartyOf(document, reading, person, seat) is { } party)
                 {

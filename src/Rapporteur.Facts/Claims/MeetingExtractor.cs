@@ -118,7 +118,8 @@ internal sealed class MeetingExtractor(CueLexicon cues, Places places) : IClaimE
             return true;
         }
 
-        if (sentence.Children(cue).Any(child => child.Relation is "compound" or "amod" && child.Lemma.ToLowerInvariant() is "press" or "news" or "possible" or "potential" or "proposed" or "suspended" or "stalled" or "cancelled" or "canceled"))
+        var things = cue.Lemma is "hold" or "host" ? sentence.Children(cue, "obj").Append(cue) : [cue];
+        if (things.SelectMany(sentence.Children).Any(child => child.Relation is "compound" or "amod" && child.Lemma.ToLowerInvariant() is "press" or "news" or "possible" or "potential" or "proposed" or "suspended" or "stalled" or "cancelled" or "canceled"))
         {
             return true;
         }

@@ -12,6 +12,9 @@ internal sealed record Seat(Token Holder, Token Cue, DelegatePart? Part)
     /// <summary>The party whose delegation the sentence names, where it does.</summary>
     public Party? Team { get; init; }
 
+    /// <summary>Whether it seats only the first of several: "in place of A, B was appointed".</summary>
+    public bool IsAlone { get; init; }
+
     /// <summary>The word for whom they met, where there is one: whose side they are not on.</summary>
     public Token? Across { get; init; }
 }

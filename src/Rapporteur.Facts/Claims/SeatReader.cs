@@ -157,7 +157,8 @@ internal sealed class SeatReader(DocumentReading document, SentenceReading readi
         }
 
         // "Also participating in the meetings were X and Y"
-        if (first > 0 && sentence.Tokens[first - 1].Lemma == "be" && sentence.Tokens.Take(Math.Min(first - 1, 4)).FirstOrDefault(token => token.Xpos == "VBG" && SeatFrames.Of(token) is not null) is { } opening
+        var be = sentence.Tokens.Take(first).Reverse().SkipWhile(token => token.Upos == "DET").FirstOrDefault();
+        if (be?.Lemma == "be" && sentence.Tokens.Take(Math.Min(be.Index, 4)).FirstOrDefault(token => token.Xpos == "VBG" && SeatFrames.Of(token) is not null) is { } opening
             && sentence.Tokens.Take(first).Any(SeatFrames.IsTalks))
         {
             yield return new Seat(tokens[^1], opening, SeatFrames.Of(opening)!.Part);
@@ -171,7 +172,7 @@ internal sealed class SeatReader(DocumentReading document, SentenceReading readi
         var before = string.Join(' ', sentence.Tokens.Take(start).TakeLast(3).Select(token => token.Text.ToLowerInvariant()));
         if (before.EndsWith("in place of", StringComparison.Ordinal) || before.EndsWith("instead of", StringComparison.Ordinal) || before.EndsWith("in lieu of", StringComparison.Ordinal))
         {
-            yield return new Seat(sentence.Tokens[start], sentence.Tokens[start - 1], DelegatePart.Replaced) { Team = TeamBefore() };
+            yield return new Seat(sentence.Tokens[start], sentence.Tokens[start - 1], DelegatePart.Replaced) { Team = TeamBefore(), IsAlone = true };
         }
 
         foreach (var top in series.Tops(sentence))

@@ -45,7 +45,7 @@ public class DelegateTests
     [Fact]
     public void Who_is_replaced_is_told_from_who_takes_the_place()
     {
-        var claims = Reading.Of("Changes were made to the Norwegian delegation. In place of Anna Berg, Norway's ambassador, Carl Dahl, was appointed.", ClaimKind.Delegate);
+        var claims = Reading.Of("Changes were made to the Norwegian delegation. In place of Foreign Minister Anna Berg, Ambassador Carl Dahl was appointed.", ClaimKind.Delegate);
 
         claims.Single(claim => claim.Person == "Anna Berg").Part.ShouldBe(DelegatePart.Replaced);
         claims.Single(claim => claim.Person == "Carl Dahl").Part.ShouldNotBe(DelegatePart.Replaced);
