@@ -43,6 +43,13 @@ public sealed class AttributionReader
 
         var isSpeech = sort is "speech" or "show";
         var content = ContentOf(sentence, verb, isSpeech);
+        // "…, X said." at the end of a sentence: all before is what X said, whatever the parse hangs it on.
+        if (isSpeech && content.Count == 0 && Beside(sentence, verb) is { } speaker)
+        {
+            var first = Math.Min(verb.Index, sentence.Subtree(speaker).Where(token => token.Index <= speaker.Index && speaker.Index - token.Index < 12).Min(token => token.Index));
+            content = [.. sentence.Tokens.Take(first)];
+        }
+
         if (content.Count > 0)
         {
             yield return Found(sentence, SourceOf(sentence, verb), verb, content, isSpeech);
@@ -112,13 +119,16 @@ public sealed class AttributionReader
     // "…," said the envoy. / …, officials from the group said. Who stands right beside such a verb says it, whatever the parse makes of the words before.
     private static Token? Beside(Sentence sentence, Token verb)
     {
-        if (verb.Index == 0 || verb.Relation is "acl" or "advcl" or "xcomp" || verb.Xpos is "VBG" or "VB")
+        if (verb.Index == 0 || verb.Relation is "advcl" or "xcomp" || verb.Xpos is "VBG" or "VB")
         {
             return null;
         }
 
-        var isBehindWords = sentence.Tokens[verb.Index - 1].Text is "," or "”" or "\"" or "''" or "—" or "–";
-        if (isBehindWords && verb.Index + 1 < sentence.Tokens.Length)
+        // Behind the closing mark of a quotation, or behind a comma where nobody stands before the verb.
+        var isBehindWords = IsQuoteMark(sentence.Tokens[verb.Index - 1])
+            || (sentence.Tokens[verb.Index - 1].Text is "," or "—" or "–"
+                && ((verb.Index > 1 && IsQuoteMark(sentence.Tokens[verb.Index - 2])) || !sentence.Children(verb, "nsubj").Any(child => child.Index < verb.Index)));
+        if (isBehindWords && verb.Lemma != "tell" && verb.Index + 1 < sentence.Tokens.Length)
         {
             return HeadOf(sentence, sentence.Tokens.Skip(verb.Index + 1).TakeWhile(token => token.Upos is not ("PUNCT" or "VERB" or "AUX" or "SCONJ" or "ADP")));
         }
@@ -129,6 +139,8 @@ public sealed class AttributionReader
         var stop = verb.Index - before.Length - 1;
         return isAtEnd && before.Length > 0 && stop > 0 && sentence.Tokens[stop].Upos == "PUNCT" && sentence.Tokens[stop].Text is not ";" ? HeadOf(sentence, before) : null;
     }
+
+    private static bool IsQuoteMark(Token token) => token.Text is "”" or "\"" or "''" or "’";
 
     // The noun of a run that no other of the run governs.
     private static Token? HeadOf(Sentence sentence, IEnumerable<Token> run)

@@ -95,7 +95,7 @@ internal sealed class DocumentReading
     private string? NameOf(SentenceReading sentence, Attribution attribution, ImmutableArray<Party> claimants)
     {
         var head = attribution.SourceHead!;
-        if (Referents.PersonOf(sentence, head) is { } person && sentence.Sentence.Conjuncts(head).Count() == 1)
+        if ((Referents.PersonOf(sentence, head) ?? Referents.PersonByTitle(sentence, head)) is { } person && sentence.Sentence.Conjuncts(head).Count() == 1)
         {
             return person.Name;
         }
@@ -103,14 +103,17 @@ internal sealed class DocumentReading
         var parties = Referents.PartiesOf(sentence, head);
         if (head.Upos == "PRON")
         {
-            return parties.Length == 0 || parties.All(claimants.Contains) ? null : string.Join(" and ", parties.Select(party => party.Name));
+            return parties.Length == 0 || IsOwn(parties, claimants) ? null : string.Join(" and ", parties.Select(party => party.Name));
         }
 
         // "Kyiv has long said that …": the party itself; "the State Department said": an office is named.
-        var speaksForItself = parties.Length > 0 && parties.All(claimants.Contains)
+        var speaksForItself = parties.Length > 0 && IsOwn(parties, claimants)
             && (sentence.PartyAt(head) is { Form: not PartyNameForm.Seat } || head.Lemma is "delegation" or "side" or "government" or "coalition" or "group" or "movement" or "party" or "country");
-        return speaksForItself ? null : outlets.At(Document.Text, head.Span)?.Of(Document.Text) ?? NamedBehind(sentence, head) ?? Phrases.Of(sentence.Sentence, head, withConjuncts: true).Of(Document.Text);
+        return speaksForItself ? null : outlets.At(Document.Text, head.Span)?.Of(Document.Text) ?? NamedBehind(sentence, head) ?? Phrases.OfName(sentence.Sentence, head).Of(Document.Text);
     }
+
+    // What all claimants say of themselves needs no source beside them; of several sides one that speaks for both is named.
+    private static bool IsOwn(ImmutableArray<Party> speakers, ImmutableArray<Party> claimants) => claimants.Length > 0 && claimants.All(speakers.Contains);
 
     // "the newspaper Yedioth …": the name tells more than the noun.
     private string? NamedBehind(SentenceReading sentence, Token noun)

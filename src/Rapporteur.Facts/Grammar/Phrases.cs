@@ -17,6 +17,15 @@ internal static class Phrases
     /// <summary>The run from a clause's first word to its last, without "that", "to" and what it hangs on.</summary>
     public static TextSpan OfSubtree(Sentence sentence, Token head) => Trim(sentence, [.. sentence.Subtree(head)]);
 
+    /// <summary>A noun phrase as one names somebody by it: without what "who …" or "which …" adds.</summary>
+    public static TextSpan OfName(Sentence sentence, Token head)
+    {
+        var left = sentence.Conjuncts(head).SelectMany(part => sentence.Children(part))
+            .Where(child => child.Relation is "acl" or "advcl" or "parataxis" && child.Index > head.Index)
+            .SelectMany(sentence.Subtree).Select(token => token.Index).ToHashSet();
+        return Trim(sentence, [.. Tokens(sentence, head, withConjuncts: true, withClauses: false).Where(token => !left.Contains(token.Index))]);
+    }
+
     /// <summary>The whole sentence as one quotes it: from its first word to its last, without the point or a mark that is never closed.</summary>
     public static TextSpan Whole(Sentence sentence)
     {

@@ -124,6 +124,26 @@ public sealed class Referents
         .Select(group => group.Key)
         .FirstOrDefault();
 
+    /// <summary>The one person of the document who bears the title that a definite phrase names ("the US ambassador to Turkey"), or the one just spoken of who serves its party ("the top American diplomat").</summary>
+    public Person? PersonByTitle(SentenceReading reading, Token head)
+    {
+        if (head.Upos != "NOUN" || !reading.Sentence.Children(head, "det").Any(det => det.Lemma == "the"))
+        {
+            return null;
+        }
+
+        var owners = Owners(reading, head);
+        var bearers = sentences.SelectMany(sentence => sentence.People).Select(mention => mention.Person).Distinct()
+            .Where(person => person.Title?.Contains(head.Lemma, StringComparison.OrdinalIgnoreCase) == true && (owners.Length == 0 || person.Party is null || owners.Contains(person.Party)))
+            .Take(2).ToArray();
+        if (bearers.Length == 1 && head.Lemma is not ("official" or "leader" or "member"))
+        {
+            return bearers[0];
+        }
+
+        return head.Lemma is "diplomat" or "envoy" or "negotiator" && owners.Length > 0 ? PersonBefore(reading, head, person => person.Party is { } party && owners.Contains(party)) : null;
+    }
+
     private void Count(Party party, int weight) => weights[party] = weights.GetValueOrDefault(party) + weight;
 
     private static bool IsBetween(SentenceReading reading, PartyMention mention) => reading.TokensIn(mention.Span)
