@@ -74,7 +74,14 @@ internal static class Contents
             return [new Content(head, Phrases.Of(sentence, head, withConjuncts: true))];
         }
 
-        return [.. conjuncts.Select(item => new Content(item, Phrases.Of(sentence, item)))];
+        // An item ends where the next one begins, whatever the parse has put below it.
+        return [.. conjuncts.Select((item, at) => new Content(item, at + 1 == conjuncts.Length ? Phrases.Of(sentence, item) : Before(sentence, Phrases.Of(sentence, item), sentence.Subtree(conjuncts[at + 1])[0])))];
+    }
+
+    private static TextSpan Before(Sentence sentence, TextSpan span, Token next)
+    {
+        var words = sentence.Tokens.Where(token => span.Contains(token.Span) && token.Index < next.Index).ToList();
+        return words.Count == 0 ? span : Phrases.Trim(sentence, words);
     }
 
     /// <summary>What is added to a content behind a comma: "…, including the disarmament of X", "…, alongside talks on Y".</summary>

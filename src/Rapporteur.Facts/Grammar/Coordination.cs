@@ -15,6 +15,7 @@ internal static class Coordination
     {
         var tokens = sentence.Tokens.ToBuilder();
         var hasChanged = false;
+        Token? listHead = null;
         foreach (var item in sentence.Tokens.Where(token => token.Upos is "NOUN" or "PROPN" && token.Relation is "conj" or "appos"))
         {
             if (item.Relation == "appos" && !IsInList(sentence, item))
@@ -28,11 +29,13 @@ internal static class Coordination
                 continue;
             }
 
-            var best = candidates.Select((candidate, at) => (candidate, score: Likeness(sentence, candidate, item) - (0.4 * at))).MaxBy(pair => pair.score).candidate;
+            // One list has one head: what follows an item that was moved goes with it.
+            var best = candidates.Select((candidate, at) => (candidate, score: Likeness(sentence, candidate, item) - (0.4 * at) + (candidate == listHead ? 2 : 0))).MaxBy(pair => pair.score).candidate;
             if (best != candidates[0] || item.Relation == "appos")
             {
                 tokens[item.Index] = item with { Head = best.Index, Relation = "conj" };
                 hasChanged = true;
+                listHead = best;
             }
         }
 
