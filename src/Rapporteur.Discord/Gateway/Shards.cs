@@ -76,7 +76,8 @@ internal sealed partial class Shards(
 
     private async Task KeepAsync(ShardState shardState, int total, CancellationToken cancellationToken)
     {
-        for (var rebuilds = 0; ; rebuilds++)
+        var rebuilds = 0;
+        while (true)
         {
             var shard = new Shard(shardState.Shard, total, options.Token!, starts, shardState, events.On, metrics, clock, loggers.CreateLogger<Shard>());
             lock (running)
@@ -91,12 +92,16 @@ internal sealed partial class Shards(
             if (await Task.WhenAny(life, stands) == life)
             {
                 await attempt.CancelAsync();
-                await life;
-                return;
+                if (await EndedWellAsync(life, shardState.Shard, cancellationToken))
+                {
+                    return;
+                }
+
+                continue;
             }
 
             cancellationToken.ThrowIfCancellationRequested();
-            if (rebuilds >= RebuildsBeforeExit)
+            if (rebuilds++ >= RebuildsBeforeExit)
             {
                 throw new StandstillException(shardState.Shard);
             }
@@ -104,6 +109,22 @@ internal sealed partial class Shards(
             LogRebuilding(shardState.Shard);
             await attempt.CancelAsync();
             shardState.Connected(false);
+        }
+    }
+
+    // What nobody foresaw must not take the host down with it: the shard begins anew.
+    private async Task<bool> EndedWellAsync(Task life, int shard, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await life;
+            return true;
+        }
+        catch (Exception unforeseen) when (unforeseen is not (OperationCanceledException or DiscordRefusedException))
+        {
+            LogUnforeseen(unforeseen, shard, AskAgainAfter);
+            await Task.Delay(AskAgainAfter, clock, cancellationToken);
+            return false;
         }
     }
 
@@ -118,6 +139,9 @@ internal sealed partial class Shards(
 
     [LoggerMessage(LogLevel.Warning, "Discord could not be reached ({Why}); trying again in about {Wait}")]
     private partial void LogUnreached(string why, TimeSpan wait);
+
+    [LoggerMessage(LogLevel.Error, "Shard {Shard} ended in a way that nobody foresaw; it begins anew in {Wait}")]
+    private partial void LogUnforeseen(Exception unforeseen, int shard, TimeSpan wait);
 
     [LoggerMessage(LogLevel.Error, "Shard {Shard} stands still and is built anew")]
     private partial void LogRebuilding(int shard);

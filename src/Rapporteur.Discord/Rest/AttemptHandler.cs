@@ -5,16 +5,12 @@ using Polly.Timeout;
 namespace Rapporteur.Discord.Rest;
 
 /// <summary>One attempt of a request: bounded in time, and not made at all while Discord fails at everything.</summary>
-/// <remarks>Stands below the rate limits, so that waiting for a turn is no time-out. Callbacks are outside the breaker: each has its user waiting.</remarks>
+/// <remarks>Stands below the rate limits, so that waiting for a turn is no time-out. Callbacks are outside of both: each has its user waiting, and its own end after three seconds.</remarks>
 internal sealed class AttemptHandler(TimeProvider clock) : DelegatingHandler
 {
-    // A callback is worthless after three seconds: one that hangs must leave time for another.
-    private static readonly TimeSpan CallbackWithin = TimeSpan.FromSeconds(1.4);
     private static readonly TimeSpan Within = TimeSpan.FromSeconds(15);
 
-    private readonly ResiliencePipeline<HttpResponseMessage> callback = Builder(clock).AddTimeout(Timeout(CallbackWithin)).Build();
-
-    private readonly ResiliencePipeline<HttpResponseMessage> other = Builder(clock)
+    private readonly ResiliencePipeline<HttpResponseMessage> attempt = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = clock }
         .AddCircuitBreaker(new CircuitBreakerStrategyOptions<HttpResponseMessage>
         {
             ShouldHandle = new PredicateBuilder<HttpResponseMessage>()
@@ -26,22 +22,22 @@ internal sealed class AttemptHandler(TimeProvider clock) : DelegatingHandler
             SamplingDuration = TimeSpan.FromSeconds(10),
             BreakDuration = TimeSpan.FromSeconds(5),
         })
-        .AddTimeout(Timeout(Within))
+        .AddTimeout(new TimeoutStrategyOptions { Timeout = Within })
         .Build();
 
     /// <inheritdoc/>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var pipeline = request.Options.TryGetValue(Route.Key, out var route) && route.Lane == Lane.Callback ? callback : other;
-        return await pipeline.ExecuteAsync(
+        if (request.Options.TryGetValue(Route.Key, out var route) && route.Lane == Lane.Callback)
+        {
+            return await SendOnceAsync(request, cancellationToken);
+        }
+
+        return await attempt.ExecuteAsync(
             static async (state, stop) => await state.Handler.SendOnceAsync(state.Request, stop),
             (Handler: this, Request: request),
             cancellationToken);
     }
 
     private Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage request, CancellationToken cancellationToken) => base.SendAsync(request, cancellationToken);
-
-    private static ResiliencePipelineBuilder<HttpResponseMessage> Builder(TimeProvider clock) => new() { TimeProvider = clock };
-
-    private static TimeoutStrategyOptions Timeout(TimeSpan within) => new() { Timeout = within };
 }

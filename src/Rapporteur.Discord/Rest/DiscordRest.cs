@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Polly;
 using Polly.CircuitBreaker;
+using Polly.Hedging;
 using Polly.Retry;
 using Polly.Timeout;
 using Rapporteur.Discord.Gateway;
@@ -30,7 +31,7 @@ public sealed class DiscordRest
     private readonly HttpClient http;
     private readonly AuthenticationHeaderValue bot;
     private readonly ResiliencePipeline repeats;
-    private readonly ResiliencePipeline callbackRepeats;
+    private readonly ResiliencePipeline<HttpResponseMessage> callbackRepeats;
 
     internal DiscordRest(DiscordOptions options, HttpMessageHandler handler, TimeProvider clock)
     {
@@ -38,7 +39,7 @@ public sealed class DiscordRest
         http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", UserAgent);
         bot = new("Bot", options.Token);
         repeats = Repeat(clock, attempts: 4, TimeSpan.FromSeconds(0.5));
-        callbackRepeats = Repeat(clock, attempts: 8, TimeSpan.FromSeconds(0.05));
+        callbackRepeats = RepeatCallback(clock);
     }
 
     /// <summary>Posts a message in a channel, once: a repeat within a few minutes gives the first message back.</summary>
@@ -115,13 +116,13 @@ public sealed class DiscordRest
 
     private async Task<HttpResponseMessage> SendAsync(Route route, byte[]? body, CancellationToken cancellationToken)
     {
-        var pipeline = route.Lane == Lane.Callback ? callbackRepeats : route.IsSafeToRepeat ? repeats : ResiliencePipeline.Empty;
         try
         {
-            return await pipeline.ExecuteAsync(
-                static async (call, stop) => await call.Caller.SendOnceAsync(call.Route, call.Body, stop),
-                (Caller: this, Route: route, Body: body),
-                cancellationToken);
+            var call = (Caller: this, Route: route, Body: body);
+            return route.Lane == Lane.Callback
+                ? await callbackRepeats.ExecuteAsync(static async (each, stop) => await each.Caller.SendOnceAsync(each.Route, each.Body, stop), call, cancellationToken)
+                : await (route.IsSafeToRepeat ? repeats : ResiliencePipeline.Empty).ExecuteAsync(
+                    static async (each, stop) => await each.Caller.SendOnceAsync(each.Route, each.Body, stop), call, cancellationToken);
         }
         catch (Exception exception) when (exception is HttpRequestException or TimeoutRejectedException or BrokenCircuitException)
         {
@@ -182,6 +183,26 @@ public sealed class DiscordRest
             UseJitter = true,
             Delay = delay,
             MaxDelay = TimeSpan.FromSeconds(10),
+        })
+        .Build();
+
+    // A callback that fails is repeated at once and then a little later each time. One that hangs is not given up, since a slow answer is an
+    // answer: another one goes beside it, and whichever is taken first ends both (the other is refused with 40060, which says the same).
+    private static ResiliencePipeline<HttpResponseMessage> RepeatCallback(TimeProvider clock) => new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = clock }
+        .AddHedging(new HedgingStrategyOptions<HttpResponseMessage>
+        {
+            ShouldHandle = new PredicateBuilder<HttpResponseMessage>().Handle<HttpRequestException>().Handle<DiscordUnavailableException>(),
+            MaxHedgedAttempts = 1,
+            Delay = TimeSpan.FromSeconds(1.2),
+        })
+        .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
+        {
+            ShouldHandle = new PredicateBuilder<HttpResponseMessage>().Handle<HttpRequestException>().Handle<DiscordUnavailableException>(),
+            MaxRetryAttempts = 8,
+            BackoffType = DelayBackoffType.Exponential,
+            UseJitter = true,
+            Delay = TimeSpan.FromSeconds(0.05),
+            MaxDelay = TimeSpan.FromSeconds(0.5),
         })
         .Build();
 }

@@ -165,6 +165,20 @@ public sealed class CallTests
     }
 
     [Fact]
+    public async Task A_callback_that_is_only_slow_is_not_given_up_for_the_second_one()
+    {
+        await using var rig = await RestRig.StartAsync();
+        var sent = rig.Server.Rest.Expect("5", "token");
+        rig.Server.Fail(new((_, path) => path.EndsWith("/callback", StringComparison.Ordinal), 5) { Delay = TimeSpan.FromSeconds(2) });
+
+        var call = rig.Calls.CallBackAsync(new(5), "token", RateLimitTests.Callback(), Token);
+        await rig.Clock.TurnUntilAsync(() => call.IsCompleted, TimeSpan.FromMilliseconds(50));
+
+        (await call).ShouldBeTrue();
+        (sent.AnsweredAt!.Value - sent.SentAt).ShouldBeLessThan(TimeSpan.FromSeconds(2.3));
+    }
+
+    [Fact]
     public async Task While_everything_fails_nothing_more_is_sent_and_callbacks_still_are()
     {
         await using var rig = await RestRig.StartAsync();
