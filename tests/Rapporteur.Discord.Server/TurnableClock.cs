@@ -72,15 +72,15 @@ public sealed class TurnableClock : TimeProvider
         }
     }
 
-    /// <summary>Waits in real time, without turning, for what sockets and threads bring; ten seconds at most.</summary>
+    /// <summary>Waits in real time, without turning, for what sockets and threads bring; thirty seconds at most.</summary>
     public static async Task UntilAsync(Func<bool> condition)
     {
-        var end = System.GetTimestamp() + (10 * System.TimestampFrequency);
+        var end = System.GetTimestamp() + (30 * System.TimestampFrequency);
         while (!condition())
         {
             if (System.GetTimestamp() > end)
             {
-                throw new TimeoutException("What was awaited did not come within ten seconds.");
+                throw new TimeoutException("What was awaited did not come within thirty seconds.");
             }
 
             await Task.Delay(2);

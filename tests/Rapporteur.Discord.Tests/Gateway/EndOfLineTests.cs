@@ -203,22 +203,17 @@ public sealed class EndOfLineTests
     public async Task Lines_that_break_as_soon_as_they_are_open_do_not_become_a_flood()
     {
         await using var rig = await GatewayRig.ConnectedAsync();
-        for (var i = 1; i <= 20; i++)
+        for (var i = 0; i < 20 && rig.Server.Gateway.Lines.Count == i + 1; i++)
         {
-            var count = rig.Server.Gateway.Lines.Count;
-            if (rig.IsConnected)
+            rig.Server.Gateway.Line.Drop();
+            for (var wait = 0; wait < 100 && !(rig.Server.Gateway.Lines.Count == i + 2 && rig.IsConnected); wait++)
             {
-                rig.Server.Gateway.Line.Drop();
-            }
-
-            await Task.Delay(20, TestContext.Current.CancellationToken);
-            if (rig.Server.Gateway.Lines.Count == count)
-            {
-                break;
+                await Task.Delay(10, TestContext.Current.CancellationToken);
             }
         }
 
-        rig.Server.Gateway.Lines.Count.ShouldBeInRange(4, 12);
+        // Nobody turned the clock: what came back came back at once, and then no more.
+        rig.Server.Gateway.Lines.Count.ShouldBeLessThan(10);
         await rig.Clock.TurnUntilAsync(() => rig.IsConnected);
     }
 }
