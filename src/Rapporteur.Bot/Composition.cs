@@ -6,6 +6,7 @@ using Rapporteur.Chat;
 using Rapporteur.Discord;
 using Rapporteur.Facts.Parties;
 using Rapporteur.Facts.Subjects;
+using Spectre.Console;
 
 namespace Rapporteur.Bot;
 
@@ -73,6 +74,8 @@ public static class Composition
     public static IServiceCollection AddWorkers(this IServiceCollection services)
     {
         services.AddSingleton<ChannelEvents>();
+        services.AddSingleton(AnsiConsole.Console);
+        services.AddSingleton<ReadingProgress>();
         // What is known must be read before the seeds are looked at, so the alerts come first.
         services.AddAlertWorkers();
         services.AddHostedService<SeedWorker>();

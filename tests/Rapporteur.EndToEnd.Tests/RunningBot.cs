@@ -10,22 +10,23 @@ namespace Rapporteur.EndToEnd.Tests;
 /// <summary>The bot as a user runs it: its own process, in a folder of its own with the seeds of the repository or of the test.</summary>
 public sealed class RunningBot : IAsyncDisposable
 {
-    private readonly Process host;
+    private readonly (string Name, string Value)[] settings;
     private readonly StringBuilder written = new();
+    private Process host;
 
-    private RunningBot(string folder, Process process, Uri address)
+    private RunningBot(string folder, (string Name, string Value)[] settings, Uri address)
     {
-        (Folder, host) = (folder, process);
-        process.OutputDataReceived += (_, line) => Write(line.Data);
-        process.ErrorDataReceived += (_, line) => Write(line.Data);
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
+        (Folder, this.settings) = (folder, settings);
+        host = StartHost();
         Client = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(30) };
     }
 
     public string Folder { get; }
 
     public HttpClient Client { get; }
+
+    /// <summary>Where the page is; the same after a restart.</summary>
+    public Uri Address => Client.BaseAddress!;
 
     public string Seeds => Path.Combine(Folder, "seeds");
 
@@ -49,31 +50,22 @@ public sealed class RunningBot : IAsyncDisposable
     /// <summary>Starts the host and waits until it is ready.</summary>
     public static async Task<RunningBot> StartAsync(string? folder = null, params (string Name, string Value)[] settings)
     {
-        var port = FreePort();
-        folder ??= NewFolder();
-        var process = Start(folder, [], [("LocalChannel__Url", $"http://127.0.0.1:{port}"), .. settings]);
-        var bot = new RunningBot(folder, process, new Uri($"http://127.0.0.1:{port}"));
-        for (var tries = 0; tries < 300; tries++)
-        {
-            try
-            {
-                using var ready = await bot.Client.GetAsync(new Uri("/health/ready", UriKind.Relative), TestContext.Current.CancellationToken);
-                if (ready.IsSuccessStatusCode)
-                {
-                    return bot;
-                }
-            }
-            catch (HttpRequestException) when (!process.HasExited)
-            {
-                // Not listening yet.
-            }
-
-            await Task.Delay(100, TestContext.Current.CancellationToken);
-        }
-
-        await bot.DisposeAsync();
-        throw new InvalidOperationException("The host was not ready in 30 s.");
+        var address = $"http://127.0.0.1:{FreePort()}";
+        var bot = new RunningBot(folder ?? NewFolder(), [("LocalChannel__Url", address), .. settings], new Uri(address));
+        await bot.BecomeReadyAsync();
+        return bot;
     }
+
+    /// <summary>Starts the host again at the same address, after it has ended, and waits until it is ready.</summary>
+    public async Task StartAgainAsync()
+    {
+        host.Dispose();
+        host = StartHost();
+        await BecomeReadyAsync();
+    }
+
+    /// <summary>Writes a seed as somebody who copies it into the folder.</summary>
+    public Task DropAsync(string name, string text) => File.WriteAllTextAsync(Path.Combine(Seeds, name), text, TestContext.Current.CancellationToken);
 
     /// <summary>Runs one call to its end.</summary>
     public static async Task<(int Exit, string Output, string Error)> CallAsync(string folder, string[] arguments, params (string Name, string Value)[] settings)
@@ -122,6 +114,40 @@ public sealed class RunningBot : IAsyncDisposable
 
         host.Dispose();
         Directory.Delete(Folder, recursive: true);
+    }
+
+    private async Task BecomeReadyAsync()
+    {
+        for (var tries = 0; tries < 300; tries++)
+        {
+            try
+            {
+                using var ready = await Client.GetAsync(new Uri("/health/ready", UriKind.Relative), TestContext.Current.CancellationToken);
+                if (ready.IsSuccessStatusCode)
+                {
+                    return;
+                }
+            }
+            catch (HttpRequestException) when (!host.HasExited)
+            {
+                // Not listening yet.
+            }
+
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+
+        await DisposeAsync();
+        throw new InvalidOperationException("The host was not ready in 30 s.");
+    }
+
+    private Process StartHost()
+    {
+        var process = Start(Folder, [], settings);
+        process.OutputDataReceived += (_, line) => Write(line.Data);
+        process.ErrorDataReceived += (_, line) => Write(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return process;
     }
 
     private static Process Start(string folder, string[] arguments, params (string Name, string Value)[] settings)

@@ -7,30 +7,30 @@ using System.Threading.Channels;
 namespace Rapporteur.Bot.LocalChannel;
 
 /// <summary>What happens, for all pages that listen. A page that was away gets what it missed by the id of the last event it saw.</summary>
-public sealed class ChannelEvents
+public sealed class ChannelEvents(TimeProvider clock)
 {
     /// <summary>Most events that are kept for pages that come back.</summary>
     public const int Kept = 512;
 
+    /// <summary>Name of the event that says only that the line still stands: a page that hears nothing for longer connects anew.</summary>
+    public const string StillHere = "still-here";
+
+    // What is kept for a page that comes back must fit, with what is told before and after it.
+    private const int MostWaiting = Kept + 2;
+
+    /// <summary>How soon a page that lost the line tries again.</summary>
+    private static readonly TimeSpan Retry = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(15);
+
     private readonly Lock gate = new();
     private readonly Queue<(long Id, SseItem<string> Event)> past = new();
     private ImmutableList<ChannelWriter<SseItem<string>>> listeners = [];
+    private SseItem<string>? reading;
     private long last;
 
-    /// <summary>Tells every page that listens now, as camel-case JSON; it has no id, and is not told again.</summary>
-    public void Publish<T>(string name, T data)
-    {
-        var item = new SseItem<string>(JsonSerializer.Serialize(data, JsonSerializerOptions.Web), name);
-        lock (gate)
-        {
-            foreach (var listener in listeners)
-            {
-                listener.TryWrite(item);
-            }
-        }
-    }
-
-    /// <summary>Tells every page something that is stored: its id is the stored number, the same after a restart.</summary>
+    /// <summary>Tells every page something that is kept, and those that are away once they are back.</summary>
+    /// <param name="id">Grows with each; the same after a restart.</param>
+    /// <param name="name">Name of the event.</param>
     /// <param name="json">The data, written already.</param>
     public void Tell(long id, string name, string json)
     {
@@ -44,10 +44,18 @@ public sealed class ChannelEvents
                 past.Dequeue();
             }
 
-            foreach (var listener in listeners)
-            {
-                listener.TryWrite(item);
-            }
+            Tell(item);
+        }
+    }
+
+    /// <summary>Tells every page how far reading is. It is a state and not a message: a page that comes gets the newest alone, and it has no id.</summary>
+    public void Publish(ReadingEvent progress)
+    {
+        lock (gate)
+        {
+            var item = new SseItem<string>(JsonSerializer.Serialize(progress, ChannelJson.Default.ReadingEvent), ReadingEvent.Name);
+            reading = item;
+            Tell(item);
         }
     }
 
@@ -56,24 +64,29 @@ public sealed class ChannelEvents
     /// <param name="cancellation">Ends the listening.</param>
     public async IAsyncEnumerable<SseItem<string>> ListenAsync(long? since, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        // A page that does not read loses the oldest events rather than holding up the others or the memory.
-        var channel = Channel.CreateBounded<SseItem<string>>(new BoundedChannelOptions(Kept) { FullMode = BoundedChannelFullMode.DropOldest });
+        var channel = Channel.CreateBounded<SseItem<string>>(MostWaiting);
         lock (gate)
         {
+            channel.Writer.TryWrite(new SseItem<string>("", StillHere) { ReconnectionInterval = Retry });
             foreach (var (id, item) in past)
             {
-                // A page that saw more than there is has seen another database: it has missed all of it.
+                // A page that saw more than there is has listened to a host with another store: it has missed all of it.
                 if (since is { } seen && (id > seen || seen > last))
                 {
                     channel.Writer.TryWrite(item);
                 }
             }
 
+            if (reading is { } now)
+            {
+                channel.Writer.TryWrite(now);
+            }
+
             listeners = listeners.Add(channel.Writer);
         }
 
-        // The answer's headers go out with its first event: without one a page would not know that it is connected.
-        yield return new SseItem<string>("{}", "open");
+        using var silence = new PeriodicTimer(LongestSilence, clock);
+        var ticks = KeepTellingAsync(silence, channel.Writer);
         try
         {
             await foreach (var item in channel.Reader.ReadAllAsync(cancellation))
@@ -86,6 +99,29 @@ public sealed class ChannelEvents
             lock (gate)
             {
                 listeners = listeners.Remove(channel.Writer);
+            }
+
+            silence.Dispose();
+            await ticks;
+        }
+    }
+
+    private static async Task KeepTellingAsync(PeriodicTimer silence, ChannelWriter<SseItem<string>> page)
+    {
+        while (await silence.WaitForNextTickAsync())
+        {
+            page.TryWrite(new SseItem<string>("", StillHere));
+        }
+    }
+
+    private void Tell(SseItem<string> item)
+    {
+        foreach (var listener in listeners)
+        {
+            // A page that does not read is let go, rather than holding up the memory: it comes back and gets what it missed.
+            if (!listener.TryWrite(item) && item.EventId is not null)
+            {
+                listener.TryComplete();
             }
         }
     }

@@ -12,8 +12,9 @@ public sealed record AskRequest(string? Text);
 
 /// <summary>A completion of what is typed.</summary>
 /// <param name="Shown">What a list shows.</param>
+/// <param name="Detail">What it is for, where the name does not say it.</param>
 /// <param name="Text">The whole input once it is taken.</param>
-public sealed record CompletionOffer(string Shown, string Text);
+public sealed record CompletionOffer(string Shown, string? Detail, string Text);
 
 /// <summary>The local channel's calls.</summary>
 public static class Endpoints
@@ -25,12 +26,15 @@ public static class Endpoints
     {
         app.UseMiddleware<OwnPagesOnly>();
         app.UseDefaultFiles();
-        app.UseStaticFiles();
+        // A page that is open while the bot is updated must not mix old modules with new ones.
+        app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache" });
         app.MapPost("/api/ask", AskAsync);
         app.MapGet("/api/complete", (string? text, CurrentFacts current, CommandList commands) =>
             TypedResults.Json(InputCompletion.Of(text ?? "", current.Facts, commands.Specs), ChannelJson.Default.IReadOnlyListCompletionOffer));
-        app.MapGet("/api/events", (HttpContext context, ChannelEvents events) => TypedResults.ServerSentEvents(
-            events.ListenAsync(long.TryParse(context.Request.Headers["Last-Event-ID"], CultureInfo.InvariantCulture, out var since) ? since : null, context.RequestAborted)));
+        app.MapGet("/api/welcome", WelcomeAsync);
+        app.MapGet("/api/overview", OverviewAsync);
+        app.MapGet("/api/document", DocumentAsync);
+        app.MapGet("/api/events", Listen);
         app.MapGet("/health/live", (DiscordState discord) => Health(discord.IsLive ? null : discord.Sentence, "live"));
         app.MapGet("/health/ready", (CurrentFacts current, DiscordState discord) =>
             Health(!current.IsRead ? "reading the seeds" : discord.IsReady ? null : discord.Sentence, "ready"));
@@ -52,5 +56,35 @@ public static class Endpoints
         await current.FirstRead.WaitAsync(cancellation);
         var answer = await commands.AskAsync(current.Facts, text, Asker.Local, cancellation);
         return TypedResults.Text(AnswerJson.Write(answer), "application/json");
+    }
+
+    private static async Task<IResult> WelcomeAsync(CurrentFacts current, CommandList commands, IOptions<SeedOptions> seeds, CancellationToken cancellation)
+    {
+        await current.FirstRead.WaitAsync(cancellation);
+        return TypedResults.Json(Welcome.Of(current.Facts, commands, seeds.Value.Folder), ChannelJson.Default.Welcome);
+    }
+
+    private static async Task<IResult> OverviewAsync(CurrentFacts current, CancellationToken cancellation)
+    {
+        await current.FirstRead.WaitAsync(cancellation);
+        return TypedResults.Json(Overview.Of(current.Facts), ChannelJson.Default.Overview);
+    }
+
+    private static async Task<IResult> DocumentAsync(string? name, CurrentFacts current, CancellationToken cancellation)
+    {
+        await current.FirstRead.WaitAsync(cancellation);
+        return DocumentView.Of(current.Facts, name ?? "") is { } view
+            ? TypedResults.Json(view, ChannelJson.Default.DocumentView)
+            : TypedResults.Text($"No document is called '{name}'.", statusCode: StatusCodes.Status404NotFound);
+    }
+
+    // A browser sends the last id by itself when it connects again; a page that makes a new connection says it in the query.
+    private static IResult Listen(HttpContext context, string? since, ChannelEvents events, IHostApplicationLifetime host)
+    {
+        var last = context.Request.Headers["Last-Event-ID"] is [{ } header] ? header : since;
+        // The stream never ends by itself: left alone it would hold up the host when it stops.
+        var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, host.ApplicationStopping);
+        context.Response.RegisterForDispose(end);
+        return TypedResults.ServerSentEvents(events.ListenAsync(long.TryParse(last, CultureInfo.InvariantCulture, out var id) ? id : null, end.Token));
     }
 }

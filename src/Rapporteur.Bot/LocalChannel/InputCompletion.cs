@@ -16,7 +16,7 @@ public static class InputCompletion
         {
             return [.. specs
                 .Where(spec => spec.Name.StartsWith(text, StringComparison.OrdinalIgnoreCase))
-                .Select(spec => new CompletionOffer($"/{spec.Name}: {spec.Description}", $"/{spec.Name}{(spec.Options.IsEmpty && spec.SubCommands.IsEmpty ? "" : " ")}"))];
+                .Select(spec => new CompletionOffer($"/{spec.Name}", spec.Description, $"/{spec.Name}{(spec.Options.IsEmpty && spec.SubCommands.IsEmpty ? "" : " ")}"))];
         }
 
         if (specs.FirstOrDefault(spec => spec.Name.Equals(text[..blank], StringComparison.OrdinalIgnoreCase)) is not { } command)
@@ -36,7 +36,7 @@ public static class InputCompletion
         {
             return [.. command.SubCommands
                 .Where(sub => sub.Name.StartsWith(rest, StringComparison.OrdinalIgnoreCase))
-                .Select(sub => new CompletionOffer($"/{command.Name} {sub.Name}: {sub.Description}", $"/{command.Name} {sub.Name} "))];
+                .Select(sub => new CompletionOffer($"/{command.Name} {sub.Name}", sub.Description, $"/{command.Name} {sub.Name} "))];
         }
 
         return command.SubCommands.FirstOrDefault(sub => sub.Name.Equals(rest[..blank], StringComparison.OrdinalIgnoreCase)) is { } known
@@ -71,11 +71,11 @@ public static class InputCompletion
         return [.. Names(command.Options.Where(other => named.All(found => found.option != other)), $"{call} {rest.TrimEnd()}")];
 
         IReadOnlyList<CompletionOffer> Offers(OptionSpec option, string typed, string lead) =>
-            [.. Completions.Of(option, typed.Trim('"', ' '), facts, specs).Select(completion => new CompletionOffer(completion.Shown, lead + Quoted(completion.Value)))];
+            [.. Completions.Of(option, typed.Trim('"', ' '), facts, specs).Select(completion => new CompletionOffer(completion.Shown, null, lead + Quoted(completion.Value)))];
     }
 
     private static IEnumerable<CompletionOffer> Names(IEnumerable<OptionSpec> options, string before) =>
-        options.Select(option => new CompletionOffer($"{option.Name}: {option.Description}", $"{before.TrimEnd()} {option.Name}:"));
+        options.Select(option => new CompletionOffer($"{option.Name}:", option.Description, $"{before.TrimEnd()} {option.Name}:"));
 
     private static string Quoted(string value) => value.Contains(' ', StringComparison.Ordinal) ? $"\"{value}\"" : value;
 }

@@ -15,9 +15,11 @@ internal sealed class OwnPagesOnly(RequestDelegate next, IOptions<LocalChannelOp
     {
         var settings = options.Value;
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        headers.ContentSecurityPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
         if (settings.IsLoopback && !IsOwnHost(context))
         {
             await RefuseAsync(context, StatusCodes.Status421MisdirectedRequest, "This host name is not the local channel's.");

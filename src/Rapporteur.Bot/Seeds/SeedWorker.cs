@@ -5,14 +5,14 @@ using Rapporteur.Facts.Subjects;
 namespace Rapporteur.Bot.Seeds;
 
 /// <summary>Rebuilds the fact base each time the seeds have changed.</summary>
-public sealed partial class SeedWorker(SeedFolder seeds, SubjectLexicon subjects, CurrentFacts current, ChannelEvents events, TimeProvider clock, ILogger<SeedWorker> logger)
+public sealed partial class SeedWorker(SeedFolder seeds, SubjectLexicon subjects, CurrentFacts current, ChannelEvents events, ReadingProgress progress, TimeProvider clock, ILogger<SeedWorker> logger)
     : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // The host waits for the first step of each service: reading must not hold up the others' start.
         await Task.Yield();
-        seeds.Progress = (done, all) => events.Publish(ReadingEvent.Name, new ReadingEvent(done, all, null));
+        seeds.Progress = progress.Show;
         await foreach (var look in seeds.LooksAsync(stoppingToken))
         {
             var began = clock.GetTimestamp();
@@ -20,7 +20,7 @@ public sealed partial class SeedWorker(SeedFolder seeds, SubjectLexicon subjects
             var next = FactBase.Of(look.Readings, look.Unread, subjects);
             current.Replace(next);
             LogRebuilt(next.Facts.Length, look.Readings.Length, look.Unread.Length, clock.GetElapsedTime(began));
-            events.Publish(ReadingEvent.Name, new ReadingEvent(look.Readings.Length, look.Readings.Length, next.Facts.Length));
+            events.Publish(new ReadingEvent(look.Readings.Length, look.Readings.Length, next.Facts.Length));
         }
     }
 

@@ -1,25 +1,26 @@
 using System.Globalization;
 using System.Net.ServerSentEvents;
+using System.Text.Json;
 using Rapporteur.Bot.LocalChannel;
 
 namespace Rapporteur.Bot.Tests.LocalChannel;
 
 public class ChannelEventsTests
 {
-    private readonly ChannelEvents events = new();
+    private readonly ChannelEvents events = new(TimeProvider.System);
 
     [Fact]
     public async Task A_page_that_was_away_gets_what_it_missed_in_order()
     {
-        Publish(1, 2, 3, 4);
+        Tell(1, 2, 3, 4);
 
         (await Listen(since: 2, take: 2)).ShouldBe(["3", "4"]);
     }
 
     [Fact]
-    public async Task A_page_that_saw_more_than_there_is_has_missed_all_of_it_since_the_host_began_anew()
+    public async Task A_page_that_saw_more_than_there_is_has_missed_all_of_it_since_the_store_is_another()
     {
-        Publish(1, 2);
+        Tell(1, 2);
 
         (await Listen(since: 900, take: 2)).ShouldBe(["1", "2"]);
     }
@@ -27,30 +28,69 @@ public class ChannelEventsTests
     [Fact]
     public async Task No_more_is_kept_than_said()
     {
-        Publish([.. Enumerable.Range(1, ChannelEvents.Kept + 10)]);
+        Tell([.. Enumerable.Range(1, ChannelEvents.Kept + 10)]);
 
         (await Listen(since: 0, take: 1)).ShouldBe(["11"]);
     }
 
-    private void Publish(params int[] numbers)
+    [Fact]
+    public async Task A_new_page_is_told_how_far_reading_is_and_nothing_of_before()
+    {
+        Tell(1);
+        events.Publish(new ReadingEvent(1, 9, null));
+        events.Publish(new ReadingEvent(2, 9, null));
+
+        await using var page = events.ListenAsync(null, TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        (await NextAsync(page)).EventType.ShouldBe(ChannelEvents.StillHere);
+        var reading = await NextAsync(page);
+        Tell(2);
+
+        JsonSerializer.Deserialize<ReadingEvent>(reading.Data, JsonSerializerOptions.Web).ShouldBe(new ReadingEvent(2, 9, null));
+        reading.EventId.ShouldBeNull();
+        (await NextAsync(page)).Data.ShouldBe("2");
+    }
+
+    [Fact]
+    public async Task A_page_that_does_not_read_is_let_go_and_has_a_gapless_run_up_to_there()
+    {
+        await using var page = events.ListenAsync(0, TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        await NextAsync(page);
+        Tell([.. Enumerable.Range(1, 2 * ChannelEvents.Kept)]);
+
+        var got = new List<int>();
+        while (await page.MoveNextAsync())
+        {
+            got.Add(int.Parse(page.Current.Data, CultureInfo.InvariantCulture));
+        }
+
+        got.ShouldBe(Enumerable.Range(1, got.Count));
+        got.Count.ShouldBeInRange(1, ChannelEvents.Kept + 2);
+    }
+
+    private static async Task<SseItem<string>> NextAsync(IAsyncEnumerator<SseItem<string>> page)
+    {
+        (await page.MoveNextAsync()).ShouldBeTrue();
+        return page.Current;
+    }
+
+    private void Tell(params int[] numbers)
     {
         foreach (var number in numbers)
         {
-            events.Publish("reading", number);
+            events.Tell(number, "alert", number.ToString(CultureInfo.InvariantCulture));
         }
     }
 
     private async Task<List<string>> Listen(long since, int take)
     {
         var got = new List<string>();
-        await foreach (SseItem<string> item in events.ListenAsync(since, TestContext.Current.CancellationToken))
+        await foreach (var item in events.ListenAsync(since, TestContext.Current.CancellationToken))
         {
-            if (item.EventType == "open")
+            if (item.EventId is not null)
             {
-                continue;
+                got.Add(item.Data);
             }
 
-            got.Add(item.Data.ToString(CultureInfo.InvariantCulture));
             if (got.Count == take)
             {
                 break;
