@@ -29,7 +29,7 @@ public sealed class EnglishReader
         _lemmatiser = new(new MemoryStream(network.Weights.Lemmas));
         var abbreviations = Abbreviations.Load();
         (_tokeniser, _splitter) = (new(abbreviations), new(abbreviations));
-        _names = new(network.Weights.Names, Titles.Load());
+        _names = new(network.Weights.Names, Titles.Load(), KnownNames.Load());
         _tags = Array.ConvertAll(network.Weights.Tags, tag => tag.Split('|') is [var upos, var xpos] ? (upos, xpos) : (tag, "_"));
     }
 
@@ -64,18 +64,19 @@ public sealed class EnglishReader
     /// <summary>Reads sentences whose tokens are already found.</summary>
     internal IReadOnlyList<Sentence> ReadTokens(string text, IEnumerable<(ArraySegment<TextSpan> Spans, bool IsPiece)> found)
     {
-        var sentences = new List<Sentence>();
+        var (parsed, arePieces) = (new List<(ImmutableArray<Token> Tokens, float[][] Names)>(), new List<bool>());
         foreach (var pieces in found.Chunk(AtOnce))
         {
             var words = Array.ConvertAll(pieces, piece => (IReadOnlyList<string>)[.. piece.Spans.Select(span => span.Of(text))]);
             foreach (var ((piece, forms), reading) in pieces.Zip(words).Zip(_network.Read(words)))
             {
-                var tokens = Tokens(piece.Spans, forms, reading);
-                sentences.Add(new(text, tokens, _names.Read(tokens, reading.Names), piece.IsPiece));
+                parsed.Add((Tokens(piece.Spans, forms, reading), reading.Names));
+                arePieces.Add(piece.IsPiece);
             }
         }
 
-        return sentences;
+        var names = _names.Read(parsed);
+        return [.. parsed.Select((sentence, number) => new Sentence(text, sentence.Tokens, names[number], arePieces[number]))];
     }
 
     /// <summary>Tags, lemmatises and parses sentences, keeping their words as given.</summary>
@@ -90,11 +91,6 @@ public sealed class EnglishReader
             }
         }
     }
-
-    /// <summary>The name marks of sentences whose words are given, by their names in the model.</summary>
-    internal IEnumerable<string[]> NameMarks(IReadOnlyList<ConlluSentence> sentences) =>
-        _network.Read([.. sentences.Select(sentence => (IReadOnlyList<string>)[.. sentence.Words.Select(word => word.Form)])])
-            .Select(reading => Array.ConvertAll(reading.Names, name => _network.Weights.Names[name]));
 
     /// <summary>Finds sentences as lists of tokens, none longer than <see cref="MostTokens"/>.</summary>
     internal IEnumerable<(ArraySegment<TextSpan> Spans, bool IsPiece)> Split(string text, TextSpan part)

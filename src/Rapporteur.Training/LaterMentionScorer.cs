@@ -1,7 +1,6 @@
 using Rapporteur.Language;
 using Rapporteur.Language.Conllu;
 using Rapporteur.Language.Names;
-using Rapporteur.Language.Sentences;
 
 namespace Rapporteur.Training;
 
@@ -12,11 +11,11 @@ internal static class LaterMentionScorer
     {
         var finder = new LaterMentions(Titles.Load());
         var scores = new Dictionary<LaterKind, (int Right, int Tied)>();
-        foreach (var document in Scorer.Documents(gold).Where(document => document[0].Comments.Any(comment => comment.StartsWith("# global.Entity", StringComparison.Ordinal))))
+        foreach (var document in Scorer.Documents(gold).Where(NameMarks.AreIn))
         {
             var text = RawText.Of(document);
-            var sentences = reader.ReadTokens(text, Tokens(document, text).Select(tokens => (new ArraySegment<TextSpan>(tokens), false)));
-            var ids = document.SelectMany((sentence, number) => NameMarks.Mentions(sentence).Select(mention => (Key: (number, mention.Head), mention.Id)))
+            var sentences = reader.ReadTokens(text, RawText.Tokens(document, text));
+            var ids = document.SelectMany((sentence, number) => NameMarks.Mentions(sentence).SelectMany(mention => mention.Core.Select(word => (Key: (number, word), mention.Id))))
                 .GroupBy(pair => pair.Key, pair => pair.Id).ToDictionary(group => group.Key, group => group.ToHashSet());
             foreach (var chain in finder.Find(sentences))
             {
@@ -30,19 +29,5 @@ internal static class LaterMentionScorer
         }
 
         return scores;
-    }
-
-    private static IEnumerable<TextSpan[]> Tokens(List<ConlluSentence> document, string text)
-    {
-        var at = 0;
-        foreach (var sentence in document)
-        {
-            yield return [.. sentence.Words.Select(word =>
-            {
-                var start = text.IndexOf(word.Form, at, StringComparison.Ordinal);
-                at = start + word.Form.Length;
-                return new TextSpan(start, at);
-            })];
-        }
     }
 }

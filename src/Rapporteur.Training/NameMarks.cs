@@ -29,8 +29,9 @@ internal static partial class NameMarks
             return marks;
         }
 
-        foreach (var (_, start, end, kind, head) in Mentions(sentence).OrderBy(mention => mention.End - mention.Start))
+        foreach (var (_, start, end, kind, core) in Mentions(sentence).OrderBy(mention => mention.End - mention.Start))
         {
+            var head = core[0];
             var place = Array.IndexOf(All, "B-" + kind);
             if (place < 0 || head < start || head > end || marks[head] != 0 || sentence.Words[head].Upos != "PROPN")
             {
@@ -76,8 +77,32 @@ internal static partial class NameMarks
         bool IsLink(int word) => marks[word] == 0 && sentence.Words[word].Form is "-" or "of" or "&" or "’" or "'";
     }
 
-    /// <summary>Every mention that the treebank brackets, with its number in the document, from its first to its last word.</summary>
-    public static IEnumerable<(string Id, int Start, int End, string Kind, int Head)> Mentions(ConlluSentence sentence)
+    /// <summary>Whether a document marks its entities.</summary>
+    public static bool AreIn(List<ConlluSentence> document) =>
+        document[0].Comments.Any(comment => comment.StartsWith("# global.Entity", StringComparison.Ordinal));
+
+    /// <summary>Marks as spans of words, first and last, with their kind.</summary>
+    public static List<(int First, int Last, string Kind)> Spans(int[] marks)
+    {
+        var spans = new List<(int First, int Last, string Kind)>();
+        for (var i = 0; i < marks.Length; i++)
+        {
+            var mark = All[marks[i]];
+            if (mark[0] == 'I')
+            {
+                spans[^1] = spans[^1] with { Last = i };
+            }
+            else if (mark[0] == 'B')
+            {
+                spans.Add((i, i, mark[2..]));
+            }
+        }
+
+        return spans;
+    }
+
+    /// <summary>Every mention that the treebank brackets, with its number in the document, from its first to its last word; its core are the words without which it would be no mention.</summary>
+    public static IEnumerable<(string Id, int Start, int End, string Kind, int[] Core)> Mentions(ConlluSentence sentence)
     {
         var open = new List<(string Id, int Start, string Kind, string MinimalSpan)>();
         for (var word = 0; word < sentence.Words.Length; word++)
@@ -104,7 +129,7 @@ internal static partial class NameMarks
                     // "Carrano and Hutchinson" is no name of its own.
                     if (core is [>= 0, ..] && !core.Any(place => place > core[0] && sentence.Words[place - 1].Upos == "CCONJ"))
                     {
-                        yield return (id, start, word, kind, core[0]);
+                        yield return (id, start, word, kind, core);
                     }
                 }
             }

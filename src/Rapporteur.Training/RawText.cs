@@ -1,5 +1,6 @@
 using System.Text;
 using Rapporteur.Language.Conllu;
+using Rapporteur.Language.Sentences;
 
 namespace Rapporteur.Training;
 
@@ -24,5 +25,21 @@ internal static class RawText
         }
 
         return text.ToString();
+    }
+
+    /// <summary>Where the words of each sentence stand in that text.</summary>
+    public static IEnumerable<(ArraySegment<TextSpan> Spans, bool IsPiece)> Tokens(IEnumerable<ConlluSentence> document, string text)
+    {
+        var at = 0;
+        foreach (var sentence in document)
+        {
+            TextSpan[] spans = [.. sentence.Words.Select(word =>
+            {
+                var start = text.IndexOf(word.Form, at, StringComparison.Ordinal);
+                at = start + word.Form.Length;
+                return new TextSpan(start, at);
+            })];
+            yield return (spans, false);
+        }
     }
 }

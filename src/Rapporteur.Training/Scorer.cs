@@ -1,5 +1,6 @@
 using Rapporteur.Language;
 using Rapporteur.Language.Conllu;
+using Rapporteur.Language.Names;
 using Rapporteur.Language.Sentences;
 
 namespace Rapporteur.Training;
@@ -59,38 +60,28 @@ internal static class Scorer
     public static Dictionary<string, Tally> Names(EnglishReader reader, IReadOnlyList<ConlluSentence> gold)
     {
         var tallies = new Dictionary<string, Tally>();
-        foreach (var ((_, marks), mine) in Treebank.Marked(gold).Zip(reader.NameMarks(gold)).Where(pair => pair.First.Names is not [-1, ..]))
+        foreach (var document in Documents(gold).Where(NameMarks.AreIn))
         {
-            var right = Spans(Array.ConvertAll(marks, mark => NameMarks.All[mark]));
-            var found = Spans(mine);
-            foreach (var span in right)
+            var text = RawText.Of(document);
+            foreach (var (sentence, read) in document.Zip(reader.ReadTokens(text, RawText.Tokens(document, text))))
             {
-                Get(tallies, span.Kind).Gold++;
-                Get(tallies, span.Kind).Right += found.Contains(span) ? 1 : 0;
-            }
+                var right = NameMarks.Spans(NameMarks.Of(sentence, isMarked: true));
+                foreach (var (_, _, kind) in right)
+                {
+                    Get(tallies, kind).Gold++;
+                }
 
-            found.ForEach(span => Get(tallies, span.Kind).Answered++);
+                foreach (var mention in read.Mentions)
+                {
+                    var kind = mention.Kind == MentionKind.Organisation ? "organization" : mention.Kind.ToString().ToLowerInvariant();
+                    var inside = read.Tokens.Where(token => mention.Span.Contains(token.Span)).ToList();
+                    Get(tallies, kind).Answered++;
+                    Get(tallies, kind).Right += right.Contains((inside[0].Index, inside[^1].Index, kind)) ? 1 : 0;
+                }
+            }
         }
 
         return tallies;
-
-        static List<(int First, int Last, string Kind)> Spans(string[] marks)
-        {
-            var spans = new List<(int First, int Last, string Kind)>();
-            for (var i = 0; i < marks.Length; i++)
-            {
-                if (marks[i][0] == 'I' && spans.Count > 0 && spans[^1].Last == i - 1 && marks[i][2..] == spans[^1].Kind)
-                {
-                    spans[^1] = spans[^1] with { Last = i };
-                }
-                else if (marks[i] != "O")
-                {
-                    spans.Add((i, i, marks[i][2..]));
-                }
-            }
-
-            return spans;
-        }
     }
 
     public static IEnumerable<List<ConlluSentence>> Documents(IReadOnlyList<ConlluSentence> sentences)

@@ -122,7 +122,7 @@ internal sealed class ReaderNetwork(ReaderWeights weights, VectorWidth width)
         }
     }
 
-    private static int[] Pick(int[] values, int[] rows) => Array.ConvertAll(rows, row => values[row]);
+    private static T[] Pick<T>(T[] values, int[] rows) => Array.ConvertAll(rows, row => values[row]);
 
     private static int Best(ReadOnlySpan<float> scores)
     {
@@ -219,10 +219,17 @@ internal sealed class ReaderNetwork(ReaderWeights weights, VectorWidth width)
         return labels;
     }
 
-    private int[] Names(PackedBatch batch, short[] states, Workroom room)
+    private float[][] Names(PackedBatch batch, short[] states, Workroom room)
     {
         var scores = Project(Weights.Name, states, 2 * Weights.StateSize, room.HiddenUnits, batch.Words, rectifies: false);
-        return [.. Enumerable.Range(0, batch.Words).Select(word => Best(scores.AsSpan(word * Weights.Name.PaddedOutputs, Weights.Names.Length)))];
+        var chances = new float[batch.Words][];
+        for (var word = 0; word < batch.Words; word++)
+        {
+            chances[word] = [.. scores.AsSpan(word * Weights.Name.PaddedOutputs, Weights.Names.Length)];
+            Curves.Softmax(chances[word]);
+        }
+
+        return chances;
     }
 
     private float[] Project(IntegerMatrix matrix, short[] inputs, int stride, float[] units, int rows, bool rectifies)

@@ -4,5 +4,5 @@ namespace Rapporteur.Language.Model;
 /// <param name="Tags">Number of the joint tag.</param>
 /// <param name="Heads">Index of the head; -1 for the root. Always a tree with one root.</param>
 /// <param name="Labels">Number of the relation.</param>
-/// <param name="Names">Number of the name mark.</param>
-internal sealed record Reading(int[] Tags, int[] Heads, int[] Labels, int[] Names);
+/// <param name="Names">The chance of every name mark.</param>
+internal sealed record Reading(int[] Tags, int[] Heads, int[] Labels, float[][] Names);

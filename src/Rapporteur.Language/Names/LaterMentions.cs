@@ -78,16 +78,17 @@ public sealed class LaterMentions(Titles titles)
     /// <summary>Takes over the offices that stand before the name, in apposition to it or around it.</summary>
     private void LearnOffices(Person person, Sentence sentence, Mention mention)
     {
-        var near = sentence.Children(mention.Head).Where(token => token.Relation is "appos" or "compound" or "flat" or "nmod" && token.Upos is "NOUN" or "PROPN").ToList();
+        var near = sentence.Children(mention.Head).Where(token => token.Relation is "appos" or "compound" or "flat").ToList();
         if (sentence.HeadOf(mention.Head) is { } governor && mention.Head.Relation is "appos" or "flat")
         {
             near.Add(governor);
         }
 
+        // Directly before the name it is an office whatever the parse calls it.
         near.AddRange(sentence.Tokens.Where(token => mention.Title?.Contains(token.Span) == true));
         foreach (var token in near)
         {
-            if (titles.IsOffice(token.Text) && token.Relation != "nmod")
+            if (titles.IsOffice(token.Text))
             {
                 person.Offices.Add(token.Lemma.ToLowerInvariant());
             }

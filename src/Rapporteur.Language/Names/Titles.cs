@@ -28,6 +28,9 @@ public sealed class Titles
     /// <summary>Whether the word is one, with or without its full stop.</summary>
     public bool IsTitle(string word) => _words.ContainsKey(Bare(word));
 
+    /// <summary>Whether the word only goes before an office: "foreign", "security". By itself it is no title ("Security Council").</summary>
+    public bool IsBeforeOffice(string word) => _words.TryGetValue(Bare(word), out var title) && title.Kind == "before";
+
     /// <summary>Whether the word alone can stand for the person: "the minister".</summary>
     public bool IsOffice(string word) => _words.TryGetValue(Bare(word), out var title) && title.Kind == "office";
 
