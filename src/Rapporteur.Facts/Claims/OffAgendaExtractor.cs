@@ -16,7 +16,7 @@ internal sealed class OffAgendaExtractor : IClaimExtractor
             foreach (var head in SubjectsAt(sentence, token))
             {
                 var items = token.Upos == "VERB" && !sentence.IsPassive(token) || token.Lemma is "focus" or "center" or "centre" or "aim" ? [new Content(head, Phrases.Of(sentence, head))] : Contents.Items(sentence, head);
-                foreach (var what in items)
+                foreach (var what in items.Select(item => WithoutVerb(sentence, item)))
                 {
                     yield return document.Claim(ClaimKind.OffAgenda, reading, token, [], what) with { Modality = Modality.Stated };
                 }
@@ -44,6 +44,11 @@ internal sealed class OffAgendaExtractor : IClaimExtractor
                 && sentence.Children(child).Any(not => not.Lemma == "not") && sentence.Conjuncts(child).Skip(1).Any(other => sentence.Children(other, "cc").Any(cc => cc.Lemma == "but")))
             : [];
     }
+
+    // Of "nor is the corridor" the corridor, not the "is".
+    private static Content WithoutVerb(Sentence sentence, Content what) => sentence.Children(what.Head, "cop").FirstOrDefault(verb => what.Span.Contains(verb.Span) && verb.Index < what.Head.Index) is { } verb
+        ? what with { Span = Phrases.Trim(sentence, [.. sentence.Tokens.Where(token => token.Index > verb.Index && what.Span.Contains(token.Span))]) }
+        : what;
 
     // The subject, and those of "nor is X".
     private static IEnumerable<Token> Subjects(Sentence sentence, Token predicate)
