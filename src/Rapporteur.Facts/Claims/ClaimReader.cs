@@ -35,7 +35,7 @@ public sealed partial class ClaimReader
             new DelegateExtractor(parties),
             new AgreedExtractor(new CueReader(CueLexicon.Load("agreed")), accords),
             new ListedExtractor(new CueReader(CueLexicon.Load("agreed"))),
-            new TermsExtractor(accords),
+            new TermsExtractor(accords, new CueReader(CueLexicon.Load("agreed"))),
             new DemandExtractor(new CueReader(CueLexicon.Load("demand")), refusals),
             new ProposalExtractor(new CueReader(CueLexicon.Load("proposal")), refusals),
             new OffAgendaExtractor(),

@@ -45,10 +45,16 @@ internal sealed class OffAgendaExtractor : IClaimExtractor
             : [];
     }
 
-    // Of "nor is the corridor" the corridor, not the "is".
-    private static Content WithoutVerb(Sentence sentence, Content what) => sentence.Children(what.Head, "cop").FirstOrDefault(verb => what.Span.Contains(verb.Span) && verb.Index < what.Head.Index) is { } verb
-        ? what with { Span = Phrases.Trim(sentence, [.. sentence.Tokens.Where(token => token.Index > verb.Index && what.Span.Contains(token.Span))]) }
-        : what;
+    // Of "nor is the corridor" the corridor, of "not on forming an alliance" forming one.
+    private static Content WithoutVerb(Sentence sentence, Content what)
+    {
+        var verb = sentence.Children(what.Head, "cop").FirstOrDefault(child => child.Index < what.Head.Index);
+        var words = sentence.Tokens
+            .Where(token => what.Span.Contains(token.Span) && (verb is null || token.Index > verb.Index))
+            .SkipWhile(token => token.Lemma == "not" || token.Upos is "ADP" or "SCONJ" or "PUNCT")
+            .ToList();
+        return words.Count == 0 ? what : what with { Span = Phrases.Trim(sentence, words) };
+    }
 
     // The subject, and those of "nor is X".
     private static IEnumerable<Token> Subjects(Sentence sentence, Token predicate)

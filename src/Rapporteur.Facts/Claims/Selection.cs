@@ -41,7 +41,7 @@ internal static class Selection
     }
 
     private static bool IsBareDeal(Claim claim) => claim.WhatHead is "agreement" or "deal" or "accord" or "pact" or "understanding"
-        || claim.WhatLemmas.Length <= 3 && claim.WhatHead is "framework" or "document" or "statement" or "commitment" or "decision" or "step" or "detail";
+        || claim.WhatLemmas.Length <= 3 && claim.WhatHead is "process" or "framework" or "document" or "statement" or "commitment" or "decision" or "step" or "detail";
 
     private static bool IsWorthKeeping(Claim claim) => claim.Kind switch
     {

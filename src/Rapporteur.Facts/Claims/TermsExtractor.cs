@@ -9,7 +9,7 @@ namespace Rapporteur.Facts.Claims;
 
 /// <summary>Finds the terms of deals and plans: "the accord provides for X", "under the agreement, A will do Y", "the plan called for Z".</summary>
 /// <remarks>The terms of a deal are agreed; those of a plan, or of a deal that is only proposed, are proposals.</remarks>
-internal sealed class TermsExtractor(Accords accords) : IClaimExtractor
+internal sealed class TermsExtractor(Accords accords, CueReader agreements) : IClaimExtractor
 {
     private static readonly CueFrame Terms = new("", CueForm.Verb, ["obj+xcomp", "for+xcomp", "for", "obj", "ccomp", "xcomp"], CuePolarity.Affirmed);
 
@@ -27,7 +27,7 @@ internal sealed class TermsExtractor(Accords accords) : IClaimExtractor
                 continue;
             }
 
-            var who = document.Referents.Owners(reading, paper);
+            var who = document.Referents.Owners(reading, paper) is { Length: > 0 } owners ? owners : WhoAgreed(document, reading);
             foreach (var what in Contents.Of(sentence, verb, Terms).Where(what => what.Head.Upos is not ("PRON" or "DET") && what.Head.Lemma is not ("stage" or "way")))
             {
                 foreach (var claim in Of(document, reading, kind, verb, who, what))
@@ -36,6 +36,21 @@ internal sealed class TermsExtractor(Accords accords) : IClaimExtractor
                 }
             }
         }
+    }
+
+    // The deal that a sentence speaks of is the one that the sentence before it has made.
+    private ImmutableArray<Party> WhoAgreed(DocumentReading document, SentenceReading reading)
+    {
+        if (reading.Index == 0)
+        {
+            return [];
+        }
+
+        var before = document.Sentences[reading.Index - 1];
+        return before.Sentence.Tokens
+            .Where(token => token.Upos == "VERB" && agreements.Knows(token) && !before.Sentence.IsNegated(token) && Actuality.IsActual(before.Sentence, token))
+            .Select(token => CueReader.Who(document, before, token))
+            .FirstOrDefault(who => who.Length > 1, []);
     }
 
     // "Under the agreement, A will do X and B will do Y"

@@ -39,8 +39,41 @@ internal static class Contents
             }
         }
 
-        return [.. best.Select(content => content with { Span = WithoutAside(sentence, content) })];
+        best = [.. best.Select(content => content with { Span = WithoutAside(sentence, content) })];
+        return best.Length == 0 ? best : best.SetItem(best.Length - 1, best[^1] with { Span = WithWhatFollows(sentence, cue, best[^1]) });
     }
+
+    // Where and how right behind a noun belongs to it for a reader, though the parse may hang it on the verb:
+    // "a buffer zone under its control", "the idea of Ruritania selling gas".
+    private static TextSpan WithWhatFollows(Sentence sentence, Token cue, Content content)
+    {
+        var span = content.Span;
+        for (var rounds = 0; rounds < 3; rounds++)
+        {
+            var next = sentence.Tokens.FirstOrDefault(token => token.Span.Start >= span.End);
+            if (next is null || content.Head.Upos is not ("NOUN" or "PROPN"))
+            {
+                break;
+            }
+
+            var phrase = next.Upos == "ADP" && Follows.Contains(next.Lemma.ToLowerInvariant()) ? sentence.HeadOf(next) : next.Xpos == "VBG" ? next : null;
+            if (phrase is null || phrase.Index < next.Index || phrase.Upos is not ("NOUN" or "PROPN" or "VERB") || IsEmpty(phrase) || phrase.Lemma.Length == 0
+                || sentence.HeadOf(phrase) is not { } above || (above != cue && !content.Span.Overlaps(above.Span) && !span.Overlaps(above.Span) && above != sentence.HeadOf(cue)))
+            {
+                break;
+            }
+
+            span = span.Join(Phrases.OfSubtree(sentence, phrase));
+            if (next.Xpos == "VBG")
+            {
+                break;
+            }
+        }
+
+        return span.Length > 2 * Math.Max(content.Span.Length, 80) ? content.Span : WithoutAside(sentence, content with { Span = span });
+    }
+
+    private static readonly HashSet<string> Follows = new(StringComparer.Ordinal) { "in", "under", "from", "to", "of", "for", "with", "between", "against", "over", "near", "along", "within", "without" };
 
     // "…, although efforts fell short", "… while also saying": what is said beside ends the content.
     private static TextSpan WithoutAside(Sentence sentence, Content content)

@@ -63,7 +63,7 @@ internal static class Coordination
     {
         var first = sentence.Subtree(item).First(token => token.Upos != "PUNCT");
         return first.Index > 0 && sentence.Tokens[first.Index - 1].Text == ","
-            && sentence.Tokens.Skip(item.Index + 1).Any(token => token.Upos == "CCONJ" && token.Lemma is "and" or "or" && sentence.Tokens[token.Index - 1].Text is "," && sentence.HeadOf(token) is { Upos: "NOUN", Relation: "conj" })
+            && sentence.Tokens.Skip(item.Index + 1).Any(token => token.Upos == "CCONJ" && token.Lemma is "and" or "or" && sentence.Tokens[token.Index - 1].Text is "," or "-" or "–" or "—" && sentence.HeadOf(token) is { Upos: "NOUN", Relation: "conj" })
             && sentence.Children(item).Any(child => child.Relation is "det" or "nmod" or "amod");
     }
 

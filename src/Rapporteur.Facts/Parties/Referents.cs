@@ -207,7 +207,7 @@ public sealed class Referents
     [
         .. reading.Sentence.Children(noun)
             .Where(child => child.Relation is "amod" or "compound" or "nmod" or "det" or "appos" or "flat" && IsOwner(reading, noun, child))
-            .SelectMany(child => reading.Sentence.Conjuncts(child))
+            .SelectMany(child => reading.Sentence.Conjuncts(child).Concat(JoinedByHyphen(reading, child)))
             .SelectMany(child => reading.PartyAt(child) is { } mention ? [mention.Party]
                 : child.Xpos == "PRP$" ? OfPronoun(reading, child)
                 : NamedPerson(reading, child) is { Party: { } party } ? [party]
@@ -215,6 +215,15 @@ public sealed class Referents
                 : (IEnumerable<Party>)[])
             .Distinct(),
     ];
+
+    // "the joint Israeli-Syrian-American statement"
+    private static IEnumerable<Token> JoinedByHyphen(SentenceReading reading, Token last)
+    {
+        for (var at = last.Index - 2; at >= 0 && reading.Sentence.Tokens[at + 1].Text is "-" or "–" && reading.PartyAt(reading.Sentence.Tokens[at]) is not null; at -= 2)
+        {
+            yield return reading.Sentence.Tokens[at];
+        }
+    }
 
     private static bool IsOwner(SentenceReading reading, Token noun, Token child) => child.Relation switch
     {
