@@ -8,7 +8,7 @@ namespace Rapporteur.Training;
 /// <remarks>
 /// GUM brackets every mention ("the minister", "she", "the UN in Geneva"). A name is the run of proper nouns around
 /// the head of such a mention, without the titles before a person's; a smaller mention keeps its words against the larger one that holds it, so that
-/// "U.S. President Obama" is a place and a person.
+/// "U.S. President Novak" is a place and a person.
 /// </remarks>
 internal static partial class NameMarks
 {

@@ -115,7 +115,7 @@ internal sealed class DocumentReading
     // What all claimants say of themselves needs no source beside them; of several sides one that speaks for both is named.
     private static bool IsOwn(ImmutableArray<Party> speakers, ImmutableArray<Party> claimants) => claimants.Length > 0 && claimants.All(speakers.Contains);
 
-    // "the newspaper Yedioth …": the name tells more than the noun.
+    // "the newspaper Daily …": the name tells more than the noun.
     private string? NamedBehind(SentenceReading sentence, Token noun)
     {
         var name = sentence.Sentence.Tokens.Skip(noun.Index + 1).TakeWhile(token => token.Upos == "PROPN" || (token.Upos != "PUNCT" && token.Text[0] is >= 'A' and <= 'Z')).ToArray();

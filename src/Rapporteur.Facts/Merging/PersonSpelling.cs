@@ -2,7 +2,7 @@ namespace Rapporteur.Facts.Merging;
 
 /// <summary>Decides whether two names as written are spellings of one person's name.</summary>
 /// <remarks>
-/// Transliteration changes vowels, doubles consonants and joins or parts the article ("Al-Shaibani", "al Shibani");
+/// Transliteration changes vowels, doubles consonants and joins or parts the article ("Al-Masri", "al Misri");
 /// a slip of the pen changes one letter. Both are only believed where the rest of the name agrees, and by those
 /// who call only where the party agrees too.
 /// </remarks>
@@ -33,7 +33,7 @@ public static class PersonSpelling
     public static bool Differs(string one, string other) =>
         !PlainLetters.Words(one).SequenceEqual(PlainLetters.Words(other));
 
-    /// <summary>Parts of a name without articles and initials' stops: "Assad Al-Shaibani" is "assad", "shaibani".</summary>
+    /// <summary>Parts of a name without articles and initials' stops: "Omar Al-Masri" is "omar", "masri".</summary>
     public static IReadOnlyList<string> Parts(string name) =>
         [.. PlainLetters.Words(name).Select(word => word.Replace("'", "", StringComparison.Ordinal)).Where(word => !Articles.Contains(word) && word.Length > 0)];
 

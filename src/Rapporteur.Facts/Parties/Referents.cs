@@ -160,7 +160,7 @@ public sealed class Referents
 
     private static Person? NamedPerson(SentenceReading reading, Token head) =>
         reading.PersonAt(head)?.Person
-        // "Foreign Minister Assad …" may be headed by its title.
+        // "Foreign Minister Omar …" may be headed by its title.
         ?? reading.People.FirstOrDefault(mention => mention.TitleSpan is { } title && title.Overlaps(head.Span))?.Person;
 
     private IEnumerable<Party> One(SentenceReading reading, Token head, int depth)
@@ -189,7 +189,7 @@ public sealed class Referents
 
         if (depth < 2)
         {
-            // "the rebel coalition known as …", "the movement, Sinn …"
+            // "the rebel coalition known as …", "the movement, Free …"
             foreach (var other in sentence.Children(head).Where(child => child.Relation is "appos" or "flat" or "compound"))
             {
                 if (One(reading, other, depth + 1).ToArray() is { Length: > 0 } named && (other.Relation != "compound" || offices.Speaks(head.Lemma, head.Text)))
@@ -266,7 +266,7 @@ public sealed class Referents
             return [];
         }
 
-        // "The Bush administration", "rich countries": words of its own say which, even where they name no party.
+        // "The Novak administration", "rich countries": words of its own say which, even where they name no party.
         if (reading.Sentence.Children(head).Any(child => child.Index < head.Index && (child.Upos == "PROPN" || (child.Relation == "amod" && !Plain.Contains(child.Lemma.ToLowerInvariant())))))
         {
             return [];

@@ -5,7 +5,7 @@ namespace Rapporteur.Facts.People;
 /// <summary>Finds runs of capitalised words that may be the name of a person.</summary>
 internal static class NameRuns
 {
-    // Small words within names: "Tamim bin Hamad", "van der Bellen".
+    // Small words within names: "Omar bin Said", "van der Bellen".
     private static readonly HashSet<string> Particles = new(StringComparer.OrdinalIgnoreCase)
         { "al", "el", "bin", "bint", "ibn", "ben", "van", "von", "der", "den", "de", "del", "della", "da", "dos", "do", "di", "du", "la", "le", "ould", "ag", "abu" };
 

@@ -5,7 +5,7 @@ using Rapporteur.Language.Sentences;
 
 namespace Rapporteur.Facts.People;
 
-/// <summary>A word of a sentence as a reader of names sees it: "Al-Shaibani" and "U.S." are one word each, "Netanyahu's" is without its ending.</summary>
+/// <summary>A word of a sentence as a reader of names sees it: "Al-Masri" and "U.S." are one word each, "Novak's" is without its ending.</summary>
 /// <param name="Gap">What stands between the word before and this one, without what is in brackets: " ", ", ", "'s ".</param>
 internal sealed record NameWord(string Text, TextSpan Span, string Gap, string Upos, bool IsCapital, PartyMention? Party)
 {
@@ -57,7 +57,7 @@ internal static partial class NameWords
         && !(gap == " " && before is { IsCapital: true, Party: null, Text: "National" or "Supreme" or "Presidential" } or { Text: "Security", Party: null } && found.Form == PartyNameForm.Name)
             ? found : null;
 
-    // Of a word of several tokens a name's tag counts: "Al-Shaibani".
+    // Of a word of several tokens a name's tag counts: "Al-Masri".
     private static string TagOf(Sentence sentence, TextSpan span)
     {
         var tags = sentence.Tokens.Where(token => token.Span.Overlaps(span)).Select(token => token.Upos).ToArray();

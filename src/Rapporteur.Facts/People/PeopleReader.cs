@@ -60,7 +60,7 @@ public sealed class PeopleReader(Titles titles, Places places, Outlets outlets)
         {
             Phrase = span,
             IsPerson = DoesWhatPeopleDo(sentence, span),
-            // "Trump's envoy", "the Trump administration"
+            // "Novak's envoy", "the Novak administration"
             IsOwner = last + 1 < words.Length && (words[last + 1].IsOwned || words[last + 1] is { Adjoins: true, Upos: "NOUN", IsCapital: false }),
             Party = PartyThatOwns(words, first),
         };
@@ -98,7 +98,7 @@ public sealed class PeopleReader(Titles titles, Places places, Outlets outlets)
         ? null
         : found.FirstOrDefault(other => other.Span.Overlaps(words[phrase.Owner].Span))?.Name ?? words[phrase.Owner].Text;
 
-    // "President Paul … of Rwanda", "Salem …, representing the opposition", "Mr Paisley's DUP"
+    // "President Jan … of Ruritania", "Omar …, representing the opposition", "Mr Novak's party"
     private static (PartyMention Party, int End)? PartyBehind(ImmutableArray<NameWord> words, int last)
     {
         var at = last + 1;
@@ -131,10 +131,10 @@ public sealed class PeopleReader(Titles titles, Places places, Outlets outlets)
         return (party, at);
     }
 
-    // "Rwanda's Kagame", "Sinn Fein's Gerry …"
+    // "Ruritania's Novak", "the party's Jan …"
     private static Party? PartyThatOwns(ImmutableArray<NameWord> words, int first) => first > 0 && words[first].IsOwned ? words[first - 1].Party?.Party : null;
 
-    // "US envoys Steve … and Jared …": the second shares title and party of the first.
+    // "US envoys Anna … and Jan …": the second shares title and party of the first.
     private static NameCandidate InSeries(Sentence sentence, NameCandidate candidate, NameCandidate? before)
     {
         if (before is not { IsPerson: true, IsOwner: false, Role: { } role } || candidate.Role is not null || before.Span.End > candidate.Span.Start)
@@ -146,12 +146,12 @@ public sealed class PeopleReader(Titles titles, Places places, Outlets outlets)
         var joins = between.Trim(' ', ',') is "and" or "";
         return joins && role.End <= before.Span.Start && role.Of(sentence.Source).TrimEnd(' ', ',').EndsWith('s')
             ? candidate with { Role = role, Kind = before.Kind, IsPerson = true, Party = candidate.Party ?? before.Party, Owner = candidate.Owner ?? before.Owner }
-            // "President Paul … of Rwanda and Felix … of the DRC"
+            // "President Jan … of Ruritania and Anna … of Elbonia"
             : joins && (candidate.Party is not null || (candidate.Name.Contains(' ') && between.Contains("and"))) ? candidate with { IsPerson = true }
             : candidate;
     }
 
-    // "Steve … and Jared …, the president's advisers": the title behind the second is the first one's too.
+    // "Anna … and Jan …, the president's advisers": the title behind the second is the first one's too.
     private static void ShareBack(Sentence sentence, List<NameCandidate> found)
     {
         if (found.Count > 1 && found[^2] is { IsOwner: false, Role: null } first && found[^1] is { IsPerson: true } second && first.Name.Contains(' ')

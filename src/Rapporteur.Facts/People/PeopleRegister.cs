@@ -32,7 +32,7 @@ internal static class PeopleRegister
             : pair.Person)];
     }
 
-    /// <summary>Whether a name, full or by its family part, may be a person's: "Sharaa" is "Ahmed al-Sharaa".</summary>
+    /// <summary>Whether a name, full or by its family part, may be a person's: "Masri" is "Omar al-Masri".</summary>
     public static bool Names(Person person, string name)
     {
         if (person.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
@@ -57,7 +57,7 @@ internal static class PeopleRegister
         };
     }
 
-    // "Ian …" is a person where "Mr …" with that family name comes later.
+    // "Jan …" is a person where "Mr …" with that family name comes later.
     private static bool IsNamedLater(string name, IReadOnlyList<NameCandidate> candidates) =>
         name.Contains(' ') && candidates.Any(candidate => candidate.IsPerson && candidate.Name.Length < name.Length && !candidate.Name.Contains(' ')
             && name.EndsWith(" " + candidate.Name, StringComparison.OrdinalIgnoreCase));

@@ -27,7 +27,7 @@ public sealed record PersonMention(Person Person, TextSpan Span, TextSpan? Title
     /// <summary>The name with all that belongs to it: title, party, what stands behind it in apposition.</summary>
     public TextSpan Phrase { get; init; } = Span;
 
-    /// <summary>Whether the name only owns what comes next: "Trump's envoy" is not Trump.</summary>
+    /// <summary>Whether the name only owns what comes next: "Novak's envoy" is not Novak.</summary>
     public bool IsOwner { get; init; }
 }
 

@@ -9,7 +9,7 @@ namespace Rapporteur.Facts.People;
 /// <remarks>Long lists of titles and names are where a parse goes wrong most, so what stands between the names decides.</remarks>
 internal sealed partial record PersonSeries(ImmutableArray<PersonMention> Members, TextSpan Span)
 {
-    /// <summary>The series of a sentence, in order. Who only owns something ("Trump's envoy") is in none.</summary>
+    /// <summary>The series of a sentence, in order. Who only owns something ("Novak's envoy") is in none.</summary>
     public static ImmutableArray<PersonSeries> In(SentenceReading reading)
     {
         var all = new List<PersonSeries>();

@@ -8,7 +8,7 @@ namespace Rapporteur.Facts.People;
 /// <param name="RoleFirst">First word of the role itself: "ambassador", "acting national security adviser".</param>
 /// <param name="Last">Last word of the phrase.</param>
 /// <param name="Party">The party named with the title, or null.</param>
-/// <param name="Owner">Where a person owns it ("Trump's envoy"), the last word of that person's name; -1 else.</param>
+/// <param name="Owner">Where a person owns it ("Novak's envoy"), the last word of that person's name; -1 else.</param>
 internal sealed record TitlePhrase(int First, int RoleFirst, int Last, TitleKind Kind, Party? Party, int Owner);
 
 /// <summary>Reads titles before and after names. Needs the words of a sentence with the titles marked among them.</summary>
