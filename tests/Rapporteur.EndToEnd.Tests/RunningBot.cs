@@ -103,16 +103,25 @@ public sealed class RunningBot : IAsyncDisposable
         return await response.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Ends the process at once, as a loss of power would, and leaves its folder.</summary>
+    public void Kill() => host.Kill();
+
+    /// <summary>Waits for the end and leaves the folder for the next process.</summary>
+    public async Task LeaveAsync()
     {
-        Client.Dispose();
         if (!host.HasExited)
         {
             host.Kill();
-            await host.WaitForExitAsync(CancellationToken.None);
         }
 
+        await host.WaitForExitAsync(CancellationToken.None);
+        Client.Dispose();
         host.Dispose();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await LeaveAsync();
         Directory.Delete(Folder, recursive: true);
     }
 

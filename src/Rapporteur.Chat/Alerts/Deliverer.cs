@@ -125,7 +125,7 @@ public sealed class Deliverer(IAlertChannel channel, IOutbox outbox, IAlertLedge
     private async Task<StoredAlert?> AlertAsync(Delivery delivery, CancellationToken cancellation)
     {
         // One alert goes to thousands of channels, but its remarks may grow: what was read before the claim is read again.
-        if (alerts.TryGetValue(delivery.Alert, out var kept) && kept.Read >= delivery.ClaimedAt)
+        if (alerts.TryGetValue(delivery.Alert, out var kept) && kept.Read > delivery.ClaimedAt)
         {
             return kept.Alert;
         }

@@ -11,7 +11,7 @@ public sealed class RestDesk(DiscordServer server, TimeProvider clock)
     private readonly ConcurrentDictionary<string, SentInteraction> interactions = new();
     private readonly ConcurrentDictionary<(string Channel, string Nonce), (JsonObject Message, DateTimeOffset At)> nonces = new();
     private readonly Lock sync = new();
-    private long nextId = 1_400_000_000_000_000_000;
+    private long lastId;
 
     /// <summary>The commands that are registered.</summary>
     public JsonArray Commands { get; private set; } = [];
@@ -37,8 +37,20 @@ public sealed class RestDesk(DiscordServer server, TimeProvider clock)
     /// <summary>Interactions that were sent, by id.</summary>
     public IReadOnlyDictionary<string, SentInteraction> Interactions => interactions;
 
-    /// <summary>A new id.</summary>
-    public string NewId() => Interlocked.Add(ref nextId, 1 << 22).ToString();
+    /// <summary>A new id: as with Discord, the moment stands above the low 22 bits, and later ids are greater.</summary>
+    public string NewId()
+    {
+        var now = (clock.GetUtcNow().ToUnixTimeMilliseconds() - 1_420_070_400_000) << 22;
+        while (true)
+        {
+            var last = Volatile.Read(ref lastId);
+            var next = Math.Max(last + 1, now);
+            if (Interlocked.CompareExchange(ref lastId, next, last) == last)
+            {
+                return next.ToString();
+            }
+        }
+    }
 
     /// <summary>Notes an interaction that is about to be sent.</summary>
     public SentInteraction Expect(string id, string token) => interactions[id] = new(id, token, clock.GetUtcNow());
