@@ -44,6 +44,8 @@ internal static class ModelWriter
         WriteFloats(writer, net.LabelRoot.Value, shape.Label);
         WriteColumns(writer, net.LabelScore.Weights.Value, labels);
         WriteFloats(writer, net.LabelScore.Bias.Value, labels);
+        WriteColumns(writer, net.FinalTag.Weights.Value, tags);
+        WriteFloats(writer, net.FinalTag.Bias.Value, tags);
         WriteColumns(writer, net.Name.Weights.Value, names);
         WriteFloats(writer, net.Name.Bias.Value, names);
         writer.Write(lemmas.Length);

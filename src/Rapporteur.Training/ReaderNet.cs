@@ -47,6 +47,7 @@ internal sealed unsafe class ReaderNet
         LabelHead = new("label.head", states, shape.Label, _random);
         LabelRoot = new Parameter("label.root", 1, shape.Label).Uniform(_random, 0.3f);
         LabelScore = new("label.score", shape.Label, labels, _random);
+        FinalTag = new("tag.final", states, tags, _random);
         Name = new("name", states, Padded(shape.Names), _random);
         (_words, _wordGradient, _tagProbabilities) = (new(shape.Embedding), new(shape.Embedding), new(tags));
         (_second, _secondGradient) = (new(states + shape.TagEmbedding), new(states + shape.TagEmbedding));
@@ -85,12 +86,15 @@ internal sealed unsafe class ReaderNet
 
     public Linear LabelScore { get; }
 
+    /// <summary>The tags that count, from the second layer; those of the first only feed it.</summary>
+    public Linear FinalTag { get; }
+
     public Linear Name { get; }
 
     public IReadOnlyList<Parameter> Parameters =>
     [
         Embeddings, .. First.Parameters, .. Of(Tag), TagEmbedding, .. Second.Parameters, .. Of(ArcDependent), .. Of(ArcHead),
-        ArcRoot, ArcBilinear, ArcBias, .. Of(LabelDependent), .. Of(LabelHead), LabelRoot, .. Of(LabelScore), .. Of(Name),
+        ArcRoot, ArcBilinear, ArcBias, .. Of(LabelDependent), .. Of(LabelHead), LabelRoot, .. Of(LabelScore), .. Of(FinalTag), .. Of(Name),
     ];
 
     public static int Padded(int count) => (count + 15) / 16 * 16;
@@ -112,9 +116,11 @@ internal sealed unsafe class ReaderNet
         ArcHead.Forward(Second.Output);
         LabelDependent.Forward(Second.Output);
         LabelHead.Forward(Second.Output);
+        FinalTag.Forward(Second.Output);
         Name.Forward(Second.Output);
 
-        var loss = Choose(Name, Shape.Names, lesson.Names) + LearnLabels(lesson) + LearnArcs(lesson);
+        var loss = Choose(FinalTag, Shape.Tags, lesson.Tags) + Choose(Name, Shape.Names, lesson.Names) + LearnLabels(lesson) + LearnArcs(lesson);
+        FinalTag.Backward(Second.Output, Second.OutputGradient);
         Name.Backward(Second.Output, Second.OutputGradient);
         LabelDependent.Backward(Second.Output, Second.OutputGradient);
         LabelHead.Backward(Second.Output, Second.OutputGradient);

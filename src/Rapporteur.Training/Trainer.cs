@@ -4,7 +4,7 @@ using Rapporteur.Language.Model;
 namespace Rapporteur.Training;
 
 /// <summary>How long and how carefully to train.</summary>
-internal sealed record TrainingPlan(int Epochs = 30, float Rate = 0.0035f, int BatchWords = 600, float Dropout = 0.33f, float FormDropout = 0.25f, float PartDropout = 0.1f, int Seed = 1);
+internal sealed record TrainingPlan(int Epochs = 26, float Rate = 0.0035f, int BatchWords = 600, float Dropout = 0.3f, float FormDropout = 0.25f, float PartDropout = 0.1f, int Seed = 1);
 
 /// <summary>Trains the network on one thread, so that the same plan gives the same weights.</summary>
 internal sealed class Trainer(Treebank treebank, NetShape shape, TrainingPlan plan)

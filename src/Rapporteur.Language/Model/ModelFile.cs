@@ -7,5 +7,5 @@ public static class ModelFile
     public const uint Magic = 0x4C504152;
 
     /// <summary>Changes whenever the order or the meaning of what follows changes.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 }

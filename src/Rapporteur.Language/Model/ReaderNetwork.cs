@@ -83,12 +83,10 @@ internal sealed class ReaderNetwork(ReaderWeights weights, VectorWidth width)
 
         var scores = new float[batch.Words * Weights.Tag.PaddedOutputs];
         Weights.Tag.Multiply(width, batch.Words, first, states, room.HiddenUnits, scores);
-        var tags = new int[batch.Words];
         var second = new short[batch.Words * wide];
         for (var word = 0; word < batch.Words; word++)
         {
             var chances = scores.AsSpan(word * Weights.Tag.PaddedOutputs, Weights.Tags.Length);
-            tags[word] = Best(chances);
             Curves.Softmax(chances);
             for (var i = 0; i < states; i++)
             {
@@ -114,6 +112,7 @@ internal sealed class ReaderNetwork(ReaderWeights weights, VectorWidth width)
 
         var heads = Heads(batch, final, room);
         var labels = Labels(batch, final, heads, room);
+        var tags = Tags(batch, final, room);
         var names = Names(batch, final, room);
         for (var sentence = 0; sentence < lengths.Count; sentence++)
         {
@@ -230,6 +229,12 @@ internal sealed class ReaderNetwork(ReaderWeights weights, VectorWidth width)
         }
 
         return chances;
+    }
+
+    private int[] Tags(PackedBatch batch, short[] states, Workroom room)
+    {
+        var scores = Project(Weights.FinalTag, states, 2 * Weights.StateSize, room.HiddenUnits, batch.Words, rectifies: false);
+        return [.. Enumerable.Range(0, batch.Words).Select(word => Best(scores.AsSpan(word * Weights.FinalTag.PaddedOutputs, Weights.Tags.Length)))];
     }
 
     private float[] Project(IntegerMatrix matrix, short[] inputs, int stride, float[] units, int rows, bool rectifies)

@@ -42,6 +42,7 @@ internal sealed class ReaderWeights
         LabelHead = ReadLinear(reader);
         LabelRoot = ReadFloats(reader);
         LabelScore = ReadLinear(reader);
+        FinalTag = ReadLinear(reader);
         Name = ReadLinear(reader);
         Lemmas = reader.ReadBytes(reader.ReadInt32());
     }
@@ -83,6 +84,9 @@ internal sealed class ReaderWeights
     public float[] LabelRoot { get; }
 
     public IntegerMatrix LabelScore { get; }
+
+    /// <summary>The tags that count, from the second layer; those of the first only feed it.</summary>
+    public IntegerMatrix FinalTag { get; }
 
     public IntegerMatrix Name { get; }
 
