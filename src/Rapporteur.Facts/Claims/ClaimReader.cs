@@ -66,8 +66,6 @@ public sealed partial class ClaimReader
         return Selection.Of(reading);
     }
 
-    public ImmutableArray<Party> MainOf(Document document) => ReferentsOf(document, SentencesOf(document)).Main;
-
     private Referents ReferentsOf(Document document, ImmutableArray<SentenceReading> sentences)
     {
         // Where a report is from is where a government without a name is.

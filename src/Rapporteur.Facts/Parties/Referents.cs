@@ -19,9 +19,7 @@ public sealed class Referents
     private readonly Offices offices;
     private readonly PartyNames names;
     private readonly ImmutableArray<SentenceReading> sentences;
-    private readonly Dictionary<Party, int> weights = [];
-    private readonly Dictionary<Party, string> called;
-    private readonly Party? home;
+    private readonly Sides sides;
     private int depth;
 
     /// <param name="sentences">All sentences of one document that are read for claims.</param>
@@ -29,41 +27,11 @@ public sealed class Referents
     public Referents(ImmutableArray<SentenceReading> sentences, PartyNames names, Offices offices, string? datelineCountry)
     {
         (this.sentences, this.names, this.offices) = (sentences, names, offices);
-        home = HomeOf(sentences, names, datelineCountry);
-        foreach (var sentence in sentences)
-        {
-            foreach (var mention in sentence.Parties)
-            {
-                // What an article is about is said early, and acts: it stands as a subject or on one side of "between".
-                // Organisations of states mostly look on or mediate.
-                var weight = IsJustAPlace(sentence, mention) ? 1 : (sentence.Index < 4 ? 4 : 2) + (IsSubject(sentence, mention) ? 3 : 0) + (IsBetween(sentence, mention) ? 12 : 0);
-                Count(mention.Party, names.Organisations.Contains(mention.Party) ? weight / 3 : weight);
-            }
-
-            foreach (var party in sentence.People.Select(mention => mention.Person.Party).OfType<Party>())
-            {
-                Count(party, names.Organisations.Contains(party) ? 0 : 1);
-            }
-
-            // "The government" without a name is the one at home.
-            if (home is not null)
-            {
-                Count(home, 3 * sentence.Sentence.Tokens.Count(token => token.Lemma == "government" && token.Relation is not "compound" && Owners(sentence, token).Length == 0));
-            }
-
-            // A side without a name of its own: "the opposition".
-            foreach (var side in sentence.Sentence.Tokens.Where(token => token.Upos == "NOUN" && offices.StandsFor(token.Lemma) == "itself" && token.Relation is not "compound"))
-            {
-                Count(new Party(side.Lemma.ToLowerInvariant()), 4);
-            }
-        }
-
-        called = CalledBy(sentences, names);
-        Main = [.. weights.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key.Name, StringComparer.Ordinal).Select(pair => pair.Key)];
+        sides = new Sides(sentences, names, offices, datelineCountry);
     }
 
     /// <summary>The parties of the document, the one that it speaks of most first.</summary>
-    public ImmutableArray<Party> Main { get; }
+    public ImmutableArray<Party> Main => sides.Main;
 
     /// <summary>Asked for the parties of whoever is quoted as saying a word: what "we" means within a quotation.</summary>
     internal Func<SentenceReading, Token, ImmutableArray<Party>> SpeakersAt { get; set; } = (_, _) => [];
@@ -89,7 +57,7 @@ public sealed class Referents
     public bool IsState(Party party) => names.States.Contains(party);
 
     /// <summary>A party with the name that the document calls it most.</summary>
-    public Party Called(Party party) => party.As is null && called.TryGetValue(party, out var name) ? party with { As = name } : party;
+    public Party Called(Party party) => sides.Called(party);
 
     /// <summary>The person whom a phrase means: by name, by pronoun, or by a title that was given before ("the envoy").</summary>
     public Person? PersonOf(SentenceReading reading, Token head)
@@ -114,16 +82,6 @@ public sealed class Referents
         return null;
     }
 
-    // The state that is named most, as a place too; the dateline's has a start.
-    private static Party? HomeOf(ImmutableArray<SentenceReading> sentences, PartyNames names, string? datelineCountry) => sentences
-        .SelectMany(sentence => sentence.Parties.Select(mention => (mention.Party, Weight: sentence.Index < 4 ? 2 : 1)))
-        .Where(pair => names.States.Contains(pair.Party))
-        .GroupBy(pair => pair.Party)
-        .OrderByDescending(group => group.Sum(pair => pair.Weight) + (group.Key.Name == datelineCountry ? 5 : 0))
-        .ThenBy(group => group.Key.Name, StringComparer.Ordinal)
-        .Select(group => group.Key)
-        .FirstOrDefault();
-
     /// <summary>The one person of the document who bears the title that a definite phrase names ("the US ambassador to Turkey"), or the one just spoken of who serves its party ("the top American diplomat").</summary>
     public Person? PersonByTitle(SentenceReading reading, Token head)
     {
@@ -144,20 +102,6 @@ public sealed class Referents
         return head.Lemma is "diplomat" or "envoy" or "negotiator" && owners.Length > 0 ? PersonBefore(reading, head, person => person.Party is { } party && owners.Contains(party)) : null;
     }
 
-    private void Count(Party party, int weight) => weights[party] = weights.GetValueOrDefault(party) + weight;
-
-    private static bool IsBetween(SentenceReading reading, PartyMention mention) => reading.TokensIn(mention.Span)
-        .Any(token => reading.Sentence.Ancestors(token).Take(2).Prepend(token).Any(part => reading.Sentence.CaseOf(part) == "between"));
-
-    // States keep their common names; other parties are called what the document calls them most.
-    private static Dictionary<Party, string> CalledBy(ImmutableArray<SentenceReading> sentences, PartyNames names) => sentences
-        .SelectMany(sentence => sentence.Parties.Where(mention => mention.Form == PartyNameForm.Name).Select(mention => (mention.Party, Name: mention.Span.Of(sentence.Sentence.Source))))
-        .Where(pair => !names.States.Contains(pair.Party) && !names.Organisations.Contains(pair.Party))
-        .GroupBy(pair => pair.Party)
-        .Select(group => (group.Key, Name: group.GroupBy(pair => pair.Name).OrderByDescending(name => name.Count()).ThenBy(name => name.Key, StringComparer.Ordinal).First().Key))
-        .Where(pair => pair.Name != pair.Key.Name)
-        .ToDictionary(pair => pair.Key, pair => pair.Name);
-
     private static Person? NamedPerson(SentenceReading reading, Token head) =>
         reading.PersonAt(head)?.Person
         // "Foreign Minister Omar …" may be headed by its title.
@@ -173,7 +117,7 @@ public sealed class Referents
 
         if (reading.PartyAt(head) is { } mention)
         {
-            return IsJustAPlace(reading, mention) || (mention.Form is PartyNameForm.Adjective && head.Relation is "amod") ? [] : [mention.Party];
+            return reading.IsJustAPlace(mention) || (mention.Form is PartyNameForm.Adjective && head.Relation is "amod") ? [] : [mention.Party];
         }
 
         if (head.Upos == "PRON" || head.Xpos == "PRP$")
@@ -277,7 +221,7 @@ public sealed class Referents
         {
             "state" when count > 1 => Pair(reading, head, count),
             "all" => Pair(reading, head, count),
-            "state" => home is null ? [] : [home],
+            "state" => sides.Home is null ? [] : [sides.Home],
             "group" => Latest(reading, head, party => !names.States.Contains(party) && !names.Organisations.Contains(party)),
             "organisation" => Latest(reading, head, names.Organisations.Contains),
             _ => [new Party(head.Lemma.ToLowerInvariant())],
@@ -299,7 +243,7 @@ public sealed class Referents
         }
 
         var named = reading.Parties
-            .Where(mention => mention.Span.End <= word.Span.Start && !IsJustAPlace(reading, mention))
+            .Where(mention => mention.Span.End <= word.Span.Start && !reading.IsJustAPlace(mention))
             .Select(mention => mention.Party)
             .Distinct()
             .ToArray();
@@ -377,7 +321,7 @@ public sealed class Referents
             var found = sentences[at].People
                 .Where(mention => at < reading.Index || mention.Span.End <= word.Span.Start)
                 .Where(mention => fits(mention.Person))
-                .OrderBy(mention => IsSubject(sentences[at], mention.Span) ? 0 : 1)
+                .OrderBy(mention => sentences[at].IsSubject(mention.Span) ? 0 : 1)
                 .ThenByDescending(mention => mention.Span.Start)
                 .FirstOrDefault();
             if (found is not null)
@@ -394,34 +338,12 @@ public sealed class Referents
     {
         for (var at = reading.Index; at >= 0; at--)
         {
-            foreach (var mention in sentences[at].Parties.Reverse().Where(mention => (at < reading.Index || mention.Span.End <= word.Span.Start) && !IsJustAPlace(sentences[at], mention)))
+            foreach (var mention in sentences[at].Parties.Reverse().Where(mention => (at < reading.Index || mention.Span.End <= word.Span.Start) && !sentences[at].IsJustAPlace(mention)))
             {
                 yield return (sentences[at], mention);
             }
         }
     }
 
-    private static bool IsSubject(SentenceReading reading, PartyMention mention) => IsSubject(reading, mention.Span);
 
-    // The name itself or the phrase that it is part of ("the Iranian delegation").
-    private static bool IsSubject(SentenceReading reading, TextSpan span) => reading.TokensIn(span)
-        .SelectMany(token => reading.Sentence.Ancestors(token).Take(2).Prepend(token))
-        .Any(token => token.Relation == "nsubj");
-
-    /// <summary>Whether a name only says where something is: "in Paris", "Geneva talks", "across Syria".</summary>
-    public bool IsJustAPlace(SentenceReading reading, PartyMention mention)
-    {
-        var head = reading.TokensIn(mention.Span).FirstOrDefault(token => reading.Sentence.HeadOf(token) is not { } above || !mention.Span.Overlaps(above.Span));
-        if (head is null || mention.Form is PartyNameForm.Adjective or PartyNameForm.People)
-        {
-            return false;
-        }
-
-        var before = reading.Sentence.CaseOf(head);
-        var isLocative = before is "in" or "at" or "near" or "inside" or "outside" or "across" or "throughout" or "into" or "around" or "within";
-        return isLocative
-            || (mention.Form == PartyNameForm.Capital && (before is "to" or "from"
-                || (head.Relation is "compound" or "nmod" or "obl" && reading.Sentence.HeadOf(head)?.Lemma is "talk" or "talks" or "meeting" or "summit" or "conference" or "round" or "agreement" or "accord" or "process" or "declaration")
-                || (head.Relation is "appos" or "list")));
-    }
 }

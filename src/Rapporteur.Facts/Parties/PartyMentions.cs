@@ -1,0 +1,35 @@
+using Rapporteur.Facts.Grammar;
+using Rapporteur.Facts.Reading;
+using Rapporteur.Language.Sentences;
+
+namespace Rapporteur.Facts.Parties;
+
+/// <summary>What part the name of a party plays in its sentence.</summary>
+internal static class PartyMentions
+{
+    /// <summary>Whether the name stands on one side of "between".</summary>
+    public static bool IsBetween(this SentenceReading reading, PartyMention mention) => reading.TokensIn(mention.Span)
+        .Any(token => reading.Sentence.Ancestors(token).Take(2).Prepend(token).Any(part => reading.Sentence.CaseOf(part) == "between"));
+
+    /// <summary>Whether a name, or the phrase that it is part of ("the Iranian delegation"), is a subject.</summary>
+    public static bool IsSubject(this SentenceReading reading, TextSpan span) => reading.TokensIn(span)
+        .SelectMany(token => reading.Sentence.Ancestors(token).Take(2).Prepend(token))
+        .Any(token => token.Relation == "nsubj");
+
+    /// <summary>Whether a name only says where something is: "in Paris", "Geneva talks", "across Syria".</summary>
+    public static bool IsJustAPlace(this SentenceReading reading, PartyMention mention)
+    {
+        var head = reading.TokensIn(mention.Span).FirstOrDefault(token => reading.Sentence.HeadOf(token) is not { } above || !mention.Span.Overlaps(above.Span));
+        if (head is null || mention.Form is PartyNameForm.Adjective or PartyNameForm.People)
+        {
+            return false;
+        }
+
+        var before = reading.Sentence.CaseOf(head);
+        var isLocative = before is "in" or "at" or "near" or "inside" or "outside" or "across" or "throughout" or "into" or "around" or "within";
+        return isLocative
+            || (mention.Form == PartyNameForm.Capital && (before is "to" or "from"
+                || (head.Relation is "compound" or "nmod" or "obl" && reading.Sentence.HeadOf(head)?.Lemma is "talk" or "talks" or "meeting" or "summit" or "conference" or "round" or "agreement" or "accord" or "process" or "declaration")
+                || (head.Relation is "appos" or "list")));
+    }
+}

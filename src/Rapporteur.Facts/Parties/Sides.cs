@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using Rapporteur.Facts.Reading;
+
+namespace Rapporteur.Facts.Parties;
+
+/// <summary>Whose negotiation a document is about: the parties by weight, the state at home, and what it calls each of them.</summary>
+internal sealed class Sides
+{
+    private readonly Dictionary<Party, int> weights = [];
+    private readonly Dictionary<Party, string> called;
+
+    /// <param name="sentences">All sentences of the document that are read for claims.</param>
+    /// <param name="datelineCountry">The country that the report is written from, where its dateline shows it.</param>
+    public Sides(ImmutableArray<SentenceReading> sentences, PartyNames names, Offices offices, string? datelineCountry)
+    {
+        Home = HomeOf(sentences, names, datelineCountry);
+        foreach (var sentence in sentences)
+        {
+            Weigh(sentence, names, offices);
+        }
+
+        called = CalledBy(sentences, names);
+        Main = [.. weights.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key.Name, StringComparer.Ordinal).Select(pair => pair.Key)];
+    }
+
+    /// <summary>The parties, the one that the document speaks of most first.</summary>
+    public ImmutableArray<Party> Main { get; }
+
+    /// <summary>The state whose government is "the government"; null where no state is named.</summary>
+    public Party? Home { get; }
+
+    /// <summary>A party with the name that the document calls it most.</summary>
+    public Party Called(Party party) => party.As is null && called.TryGetValue(party, out var name) ? party with { As = name } : party;
+
+    private void Weigh(SentenceReading sentence, PartyNames names, Offices offices)
+    {
+        foreach (var mention in sentence.Parties)
+        {
+            // What an article is about is said early, and acts: it stands as a subject or on one side of "between".
+            // Organisations of states mostly look on or mediate.
+            var weight = sentence.IsJustAPlace(mention) ? 1 : (sentence.Index < 4 ? 4 : 2) + (sentence.IsSubject(mention.Span) ? 3 : 0) + (sentence.IsBetween(mention) ? 12 : 0);
+            Count(mention.Party, names.Organisations.Contains(mention.Party) ? weight / 3 : weight);
+        }
+
+        foreach (var party in sentence.People.Select(mention => mention.Person.Party).OfType<Party>())
+        {
+            Count(party, names.Organisations.Contains(party) ? 0 : 1);
+        }
+
+        foreach (var noun in sentence.Sentence.Tokens.Where(token => token.Upos == "NOUN" && token.Relation is not "compound"))
+        {
+            // "The government" without a name is the one at home; "the opposition" is a side without a name of its own.
+            if (noun.Lemma == "government" && Home is not null && !sentence.Sentence.Children(noun).Any(child => child.Xpos == "PRP$" || sentence.PartyAt(child) is not null || sentence.PersonAt(child) is not null))
+            {
+                Count(Home, 3);
+            }
+            else if (offices.StandsFor(noun.Lemma) == "itself")
+            {
+                Count(new Party(noun.Lemma.ToLowerInvariant()), 4);
+            }
+        }
+    }
+
+    private void Count(Party party, int weight) => weights[party] = weights.GetValueOrDefault(party) + weight;
+
+    // The state that is named most, as a place too; the dateline's has a start.
+    private static Party? HomeOf(ImmutableArray<SentenceReading> sentences, PartyNames names, string? datelineCountry) => sentences
+        .SelectMany(sentence => sentence.Parties.Select(mention => (mention.Party, Weight: sentence.Index < 4 ? 2 : 1)))
+        .Where(pair => names.States.Contains(pair.Party))
+        .GroupBy(pair => pair.Party)
+        .OrderByDescending(group => group.Sum(pair => pair.Weight) + (group.Key.Name == datelineCountry ? 5 : 0))
+        .ThenBy(group => group.Key.Name, StringComparer.Ordinal)
+        .Select(group => group.Key)
+        .FirstOrDefault();
+
+    // States keep their common names; other parties are called what the document calls them most.
+    private static Dictionary<Party, string> CalledBy(ImmutableArray<SentenceReading> sentences, PartyNames names) => sentences
+        .SelectMany(sentence => sentence.Parties.Where(mention => mention.Form == PartyNameForm.Name).Select(mention => (mention.Party, Name: mention.Span.Of(sentence.Sentence.Source))))
+        .Where(pair => !names.States.Contains(pair.Party) && !names.Organisations.Contains(pair.Party))
+        .GroupBy(pair => pair.Party)
+        .Select(group => (group.Key, Name: group.GroupBy(pair => pair.Name).OrderByDescending(name => name.Count()).ThenBy(name => name.Key, StringComparer.Ordinal).First().Key))
+        .Where(pair => pair.Name != pair.Key.Name)
+        .ToDictionary(pair => pair.Key, pair => pair.Name);
+}
