@@ -10,18 +10,23 @@ public sealed class ScreenshotTests(Chromium chromium, ReadOnlyBot bot)
     [InlineData(ColorScheme.Dark)]
     public async Task Pictures_show_channel_document_and_overview(ColorScheme colours)
     {
-        var page = await chromium.OpenAsync(bot.Address, new() { ColorScheme = colours, ReducedMotion = ReducedMotion.Reduce, ViewportSize = new() { Width = 1280, Height = 860 } });
-        await page.AskAsync("/delegation israel");
-        await TakeAsync(page, "channel", colours);
-        await (await page.AskAsync("/redlines")).Locator(".cited a").First.ClickAsync();
-        await page.Panel().Locator("mark").First.WaitForAsync();
-        await TakeAsync(page, "document", colours);
-        await page.GotoAsync(new Uri(bot.Address, "#/overview").ToString());
-        await page.Locator(".matrix").WaitForAsync();
-        await page.SetViewportSizeAsync(1280, 1200);
+        var channel = await OpenAsync("", colours, 860);
+        await channel.AskAsync("/delegation israel");
+        await TakeAsync(channel, "channel", colours);
 
-        await TakeAsync(page, "overview", colours);
+        var document = await OpenAsync("", colours, 860);
+        await (await document.AskAsync("/redlines")).Locator(".cited a").First.ClickAsync();
+        await document.Panel().Locator("mark").First.WaitForAsync();
+        await TakeAsync(document, "document", colours);
+
+        var overview = await OpenAsync("#/overview", colours, 1200);
+        await overview.Locator(".matrix").WaitForAsync();
+        await TakeAsync(overview, "overview", colours);
     }
+
+    private Task<IPage> OpenAsync(string place, ColorScheme colours, int height) => chromium.OpenAsync(
+        new Uri(bot.Address, place),
+        new() { ColorScheme = colours, ReducedMotion = ReducedMotion.Reduce, ViewportSize = new() { Width = 1280, Height = height } });
 
     // CI proves that the pictures can be taken; those of the repository change only when somebody asks for it and looks.
     private static async Task TakeAsync(IPage page, string name, ColorScheme colours)
