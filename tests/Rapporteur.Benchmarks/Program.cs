@@ -1,1 +1,14 @@
-return 0;
+using Rapporteur.Benchmarks.Discord;
+
+return args switch
+{
+    ["discord", .. var only] => await DiscordBenchmark.RunAsync(only),
+    ["discord-floor", var api, var token, var application] => await FloorClient.RunAsync(new(api), token, application),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("One of: discord [floor] [rapporteur] [discord.js]");
+    return 2;
+}

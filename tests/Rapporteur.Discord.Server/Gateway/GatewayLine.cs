@@ -89,9 +89,13 @@ public sealed class GatewayLine(WebSocket socket, Stream stream, Action abort, s
     /// <summary>Ends the connection without a close frame.</summary>
     public void Drop()
     {
-        if (!IsOver)
+        try
         {
             abort();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The line ended by itself meanwhile.
         }
     }
 

@@ -5,7 +5,11 @@ namespace Rapporteur.Discord.Server.Gateway;
 /// <summary>A session: its events with their numbers, kept for a resume.</summary>
 public sealed class GatewaySession(string id, int shard, int shardCount)
 {
+    // As with Discord, a resume that comes too late finds the oldest events gone.
+    private const int MostKept = 20_000;
+
     private readonly List<JsonObject> events = [];
+    private long gone;
 
     /// <summary>Held while an event is added and sent, or while a resume is served: events leave in their order.</summary>
     internal SemaphoreSlim InOrder { get; } = new(1, 1);
@@ -29,7 +33,7 @@ public sealed class GatewaySession(string id, int shard, int shardCount)
         {
             lock (events)
             {
-                return events.Count;
+                return gone + events.Count;
             }
         }
     }
@@ -39,8 +43,14 @@ public sealed class GatewaySession(string id, int shard, int shardCount)
     {
         lock (events)
         {
-            var payload = new JsonObject { ["op"] = 0, ["t"] = name, ["s"] = events.Count + 1, ["d"] = data?.DeepClone() };
+            var payload = new JsonObject { ["op"] = 0, ["t"] = name, ["s"] = gone + events.Count + 1, ["d"] = data?.DeepClone() };
             events.Add(payload);
+            if (events.Count > MostKept)
+            {
+                events.RemoveRange(0, MostKept / 2);
+                gone += MostKept / 2;
+            }
+
             return payload;
         }
     }
@@ -50,7 +60,7 @@ public sealed class GatewaySession(string id, int shard, int shardCount)
     {
         lock (events)
         {
-            return [.. events.Skip((int)sequence)];
+            return [.. events.Skip((int)Math.Max(0, sequence - gone))];
         }
     }
 }

@@ -31,6 +31,9 @@ public sealed class RestDesk(DiscordServer server, TimeProvider clock)
     /// <summary>How long a nonce is known.</summary>
     public TimeSpan NonceKnownFor { get; set; } = TimeSpan.FromMinutes(3);
 
+    /// <summary>Whether what an interaction was answered is kept; a load test would fill the memory with it.</summary>
+    public bool KeepsAnswers { get; set; } = true;
+
     /// <summary>What clients did that Discord would not have had.</summary>
     public ConcurrentQueue<string> Violations { get; } = new();
 
@@ -99,10 +102,10 @@ public sealed class RestDesk(DiscordServer server, TimeProvider clock)
         }
 
         // The callback last: whoever waits for it then finds the rest.
-        var callback = request.Body!.DeepClone().AsObject();
+        var callback = request.Body!.AsObject();
         interaction.AnsweredAt = clock.GetUtcNow();
-        interaction.Message = (int?)callback["type"] is 5 or 6 ? null : callback["data"]?.DeepClone().AsObject();
-        interaction.Callback = callback;
+        interaction.Message = !KeepsAnswers || (int?)callback["type"] is 5 or 6 ? null : callback["data"]?.DeepClone().AsObject();
+        interaction.Callback = KeepsAnswers ? callback : [];
         server.Answered(interaction);
         return new(204);
     }

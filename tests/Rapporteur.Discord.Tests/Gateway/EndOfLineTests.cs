@@ -121,7 +121,14 @@ public sealed class EndOfLineTests
 
         await rig.Server.Gateway.Line.CloseAsync(code);
 
-        await TurnableClock.UntilAsync(() => rig.Server.Gateway.Resumes.Count == 1 && rig.IsConnected);
+        try
+        {
+            await TurnableClock.UntilAsync(() => rig.Server.Gateway.Resumes.Count == 1 && rig.IsConnected);
+        }
+        catch (TimeoutException late)
+        {
+            throw new TimeoutException($"lines {rig.Server.Gateway.Lines.Count}, resumes {rig.Server.Gateway.Resumes.Count}, first over {rig.Server.Gateway.Lines[0].IsOver}, closed with {rig.Server.Gateway.Lines[0].ClosedWith}\n{string.Join('\n', rig.Log.All)}", late);
+        }
     }
 
     [Theory]
