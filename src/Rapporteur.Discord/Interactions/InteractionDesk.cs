@@ -17,6 +17,9 @@ internal sealed partial class InteractionDesk(
     TimeProvider clock,
     ILogger<InteractionDesk> logger)
 {
+    // Discord, "Receiving and Responding": an interaction that has had no callback after three seconds is void.
+    private static readonly TimeSpan VoidAfter = TimeSpan.FromSeconds(3);
+
     private readonly SeenInteractions seen = new();
     private readonly TaskCompletionSource drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool closed;
@@ -56,6 +59,13 @@ internal sealed partial class InteractionDesk(
             if (interaction is { ChannelId: { } channel, AppPermissions: { } own })
             {
                 rights.Learn(channel, own);
+            }
+
+            if (clock.GetElapsedTime(arrivedAt) > VoidAfter)
+            {
+                // More came than this machine can answer: what is void already must not hold up what is not.
+                outcome = "void";
+                return;
             }
 
             await AnswerAsync(interaction, reply);

@@ -14,6 +14,7 @@ internal static class DiscordHttp
             PooledConnectionLifetime = TimeSpan.FromMinutes(10), // An address of Discord's may move.
             PooledConnectionIdleTimeout = TimeSpan.FromMinutes(5),
             EnableMultipleHttp2Connections = true,
+            MaxConnectionsPerServer = 512, // Under a flood, more sockets would cost memory and answer nobody sooner.
             UseCookies = false,
             AllowAutoRedirect = false,
             ActivityHeadersPropagator = null,
