@@ -131,9 +131,11 @@ public sealed class KilledBotTests : IAsyncDisposable
     private async Task KillOnceTakenAsync(RunningBot bot)
     {
         var known = discord.Rest.Channels.Values.Sum(messages => messages.Count);
-        discord.Fail(new Fault((method, path) => method == "POST" && path.EndsWith("/messages", StringComparison.Ordinal), 3) { Status = 500, AfterServing = true });
+        var isAlive = true;
+        discord.Fail(new Fault((method, path) => Volatile.Read(ref isAlive) && method == "POST" && path.EndsWith("/messages", StringComparison.Ordinal), 3) { Status = 500, AfterServing = true });
         await UntilAsync(() => Task.FromResult(discord.Rest.Channels.Values.Sum(messages => messages.Count) > known));
         bot.Kill();
+        Volatile.Write(ref isAlive, false);
     }
 
     private async Task KillOnceMarkedAsync(RunningBot bot)
