@@ -19,6 +19,8 @@ public sealed class Chromium : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        // Some seconds more than Playwright's five: other tests may hold the machine meanwhile.
+        Assertions.SetDefaultExpectTimeout(15_000);
         if (File.Exists(Program))
         {
             playwright = await Playwright.CreateAsync();

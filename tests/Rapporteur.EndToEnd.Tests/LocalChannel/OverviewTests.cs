@@ -14,11 +14,11 @@ public sealed class OverviewTests(Chromium chromium, ReadOnlyBot bot)
 
         await Assertions.Expect(table.GetByRole(AriaRole.Columnheader, new() { Name = "Israel" })).ToBeVisibleAsync();
         await Assertions.Expect(table.GetByRole(AriaRole.Columnheader, new() { Name = "Syria" })).ToBeVisibleAsync();
-        var row = table.GetByRole(AriaRole.Row).Filter(new() { HasText = "Corridors" });
-        await Assertions.Expect(row.Locator("td[data-party=Israel]")).ToContainTextAsync("corridor");
-        await row.Locator("td[data-party=Israel] a").First.ClickAsync();
+        var position = table.Locator("td[data-party=Israel] a").First;
+        var label = await position.Locator(".label").InnerTextAsync();
+        await position.ClickAsync();
 
-        await Assertions.Expect(page.Panel()).ToContainTextAsync("corridor");
+        await Assertions.Expect(page.Panel().Locator(".label").First).ToHaveTextAsync(label);
         await Assertions.Expect(page.Panel().Locator(".cited a").First).ToBeVisibleAsync();
     }
 
