@@ -202,13 +202,18 @@ internal static class Contents
             .SelectMany(whom => sentence.Children(whom, "acl")).FirstOrDefault(child => child.Xpos == "VB" && sentence.CaseOf(child) == "to");
 
     private static Token? Oblique(Sentence sentence, Token cue, string preposition) => sentence.Children(cue).FirstOrDefault(child =>
-        child.Relation is "obl" or "nmod" or "advcl" or "acl" or "xcomp" && child.Index > cue.Index && sentence.CaseOf(child) == preposition
+        child.Relation is "obl" or "nmod" or "advcl" or "acl" or "xcomp" && child.Index > cue.Index && sentence.CaseOf(child) == preposition && !IsStranded(sentence, child, preposition)
         // "to stop the talks" is an infinitive, "to stopping" and "to a stop" are not.
         && !(preposition == "to" && child.Xpos == "VB"))
         ?? Next(sentence, cue, preposition)
         // "questions remain about X": what stands behind the verb belongs to its subject.
         ?? (cue is { Upos: "NOUN", Relation: "nsubj" } && sentence.HeadOf(cue) is { Lemma: "remain" or "persist" or "exist" or "linger" or "arise" or "emerge" or "continue" } verb
             ? sentence.Children(verb).FirstOrDefault(child => child.Relation is "obl" or "nmod" or "advcl" && child.Index > verb.Index && sentence.CaseOf(child) == preposition) : null);
+
+    // "that it pushed for in earlier rounds": what was pushed for stands before, and is not the rounds.
+    private static bool IsStranded(Sentence sentence, Token noun, string preposition) => sentence.Children(noun)
+        .Any(child => child.Relation is "case" or "mark" && child.Text.Equals(preposition, StringComparison.OrdinalIgnoreCase)
+            && child.Index + 1 < noun.Index && sentence.Tokens[child.Index + 1].Upos == "ADP");
 
     // What follows right behind belongs to the cue, whatever the parse hangs it on: "their commitment to reaching".
     private static Token? Next(Sentence sentence, Token cue, string preposition, bool verb = false)
@@ -219,7 +224,7 @@ internal static class Contents
             at++;
         }
 
-        if (at >= sentence.Tokens.Length || !sentence.Tokens[at].Text.Equals(preposition, StringComparison.OrdinalIgnoreCase) || (preposition == "that" && sentence.Tokens[at].Upos != "SCONJ"))
+        if (at + 1 >= sentence.Tokens.Length || sentence.Tokens[at + 1].Upos == "ADP" || !sentence.Tokens[at].Text.Equals(preposition, StringComparison.OrdinalIgnoreCase) || (preposition == "that" && sentence.Tokens[at].Upos != "SCONJ"))
         {
             return null;
         }

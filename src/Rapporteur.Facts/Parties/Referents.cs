@@ -276,6 +276,13 @@ public sealed class Referents
 
     private IEnumerable<Party> PluralBefore(SentenceReading reading, Token word)
     {
+        // "a request from the president to the prime minister during their meeting": the two who were just named.
+        var people = reading.People.Where(mention => mention.Span.End <= word.Span.Start).Select(mention => mention.Person.Party).OfType<Party>().Distinct().ToArray();
+        if (people.Length == 2)
+        {
+            return people;
+        }
+
         for (var at = reading.Index; at >= Math.Max(0, reading.Index - 1); at--)
         {
             var subject = sentences[at].Sentence.Tokens
