@@ -41,6 +41,16 @@ public sealed class AttributionReader
             yield break;
         }
 
+        // "The analyst cited an official who noted that …": the words are the official's, as the analyst has them.
+        if (verb.Lemma is "cite" or "quote" && sentence.Children(verb, "obj").FirstOrDefault() is { } quoted && SourceOf(sentence, verb) is { } citing
+            && sentence.Children(quoted, "acl").FirstOrDefault(child => sorts.ContainsKey(child.Lemma)) is { } said && sentence.Tokens.Length > said.Index + 1)
+        {
+            var rest = sentence.Tokens.Skip(said.Index + 1).ToArray();
+            yield return Found(sentence, quoted, said, rest, isSpeech: true);
+            yield return Found(sentence, citing, verb, [.. sentence.Subtree(quoted).Union(rest)], isSpeech: true);
+            yield break;
+        }
+
         var isSpeech = sort is "speech" or "show";
         var content = ContentOf(sentence, verb, isSpeech);
         // "…, X said." at the end of a sentence: all before is what X said, whatever the parse hangs it on.

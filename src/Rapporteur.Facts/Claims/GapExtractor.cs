@@ -27,6 +27,8 @@ internal sealed class GapExtractor(CueReader cues) : IClaimExtractor
         from use in cues.In(document, reading)
         where IsOpen(reading.Sentence, use)
         from what in use.What
+        // "Questions about his rule" are no issue between sides.
+        where use.Cue.Lemma != "question" || !reading.Sentence.Tokens.Any(token => what.Span.Contains(token.Span) && token.Xpos == "PRP$" && token.Lemma.ToLowerInvariant() is "his" or "her")
         select Stated(document.Claim(ClaimKind.Gap, reading, use.Cue, use.Who, what));
 
     // "The key sticking point of territory", "thorny issues, including rights of women", "the main obstacle is the border".

@@ -66,7 +66,8 @@ internal static class SeatFrames
 
     private static bool IsClauseOfTalks(Sentence sentence, Token verb) => verb.Relation == "acl" && sentence.HeadOf(verb) is { } noun && IsTalks(noun);
 
-    private static string? KindOf(Token token) => token.Upos is "NOUN" or "PROPN" or "VERB" && (token.Upos != "VERB" || token.Text.EndsWith("ing", StringComparison.Ordinal))
+    // The tagger may take "talks" for a verb where the parse has it as a noun.
+    private static string? KindOf(Token token) => token.Upos is "NOUN" or "PROPN" || (token.Upos == "VERB" && (token.Text.EndsWith("ing", StringComparison.Ordinal) || token.Relation is "nmod" or "obl" or "obj" or "nsubj"))
         ? Nouns.GetValueOrDefault(token.Lemma.ToLowerInvariant()) ?? Nouns.GetValueOrDefault(token.Text.ToLowerInvariant())
         : null;
 }

@@ -14,7 +14,7 @@ internal sealed class TermsExtractor(Accords accords, CueReader agreements) : IC
     private static readonly CueFrame Terms = new("", CueForm.Verb, ["obj+xcomp", "for+xcomp", "for", "obj", "ccomp", "xcomp"], CuePolarity.Affirmed);
 
     public IEnumerable<Claim> Extract(DocumentReading document, SentenceReading reading) =>
-        OfSubject(document, reading).Concat(OfUnder(document, reading));
+        OfSubject(document, reading).Concat(OfUnder(document, reading)).Concat(OfContinuation(document, reading));
 
     private IEnumerable<Claim> OfSubject(DocumentReading document, SentenceReading reading)
     {
@@ -35,6 +35,26 @@ internal sealed class TermsExtractor(Accords accords, CueReader agreements) : IC
                     yield return claim;
                 }
             }
+        }
+    }
+
+    // "… a joint mechanism. Envoys of all sides will oversee the mechanism.": what a sentence adds to a term of the one before it.
+    private static IEnumerable<Claim> OfContinuation(DocumentReading document, SentenceReading reading)
+    {
+        var sentence = reading.Sentence;
+        var verb = sentence.Root;
+        if (verb.Upos != "VERB" || !sentence.Auxiliaries(verb).Any(aux => aux is "will" or "shall") || sentence.IsNegated(verb) || sentence.Subject(verb) is null || document.PartiesOfSpeaker(reading, verb).Length > 0)
+        {
+            yield break;
+        }
+
+        var from = document.Sentences[Math.Max(0, reading.Index - 2)].Sentence.Span.Start;
+        var thing = sentence.Tokens.FirstOrDefault(token => token.Upos == "NOUN" && token.Relation is "obj" or "nsubj" && sentence.Children(token).Any(child => child.Lemma is "the" or "this"));
+        var earlier = thing is null ? null : document.Claims.LastOrDefault(claim => claim.Kind == ClaimKind.Agreed && claim.WhatSpan is { } span && span.Start >= from && span.End <= sentence.Span.Start && claim.WhatLemmas.Contains(thing.Lemma.ToLowerInvariant()));
+        if (earlier is not null && document.Sentences.First(other => other.Sentence.Span.Contains(earlier.WhatSpan!.Value)).Paragraph == reading.Paragraph)
+        {
+            var claim = document.Claim(ClaimKind.Agreed, reading, verb, earlier.Parties, new Content(verb, Phrases.Whole(sentence)));
+            yield return claim with { Modality = Modality.Stated, Citation = claim.Citation with { AttributedTo = earlier.Citation.AttributedTo } };
         }
     }
 

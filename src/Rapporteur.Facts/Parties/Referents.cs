@@ -228,11 +228,17 @@ public sealed class Referents
         };
     }
 
+    // "All three parties … . Second, the parties agreed": still those three.
+    private bool SaidBefore(SentenceReading reading, Token head) => sentences
+        .Where(earlier => earlier.Paragraph == reading.Paragraph && earlier.Index < reading.Index && earlier.Index >= reading.Index - 3)
+        .SelectMany(earlier => earlier.Sentence.Tokens.Where(token => token.Lemma == head.Lemma && earlier.Sentence.Children(token).Any(child => child.Lemma.Equals("three", StringComparison.OrdinalIgnoreCase))))
+        .Any();
+
     // "both sides", "the two countries", "all three parties"; a bare plural is the two.
-    private static int CountOf(SentenceReading reading, Token head) => reading.Sentence.Children(head)
+    private int CountOf(SentenceReading reading, Token head) => reading.Sentence.Children(head)
         .Select(child => child.Lemma.ToLowerInvariant())
         .Select(word => word is "three" ? 3 : word is "four" ? 4 : word is "both" or "two" ? 2 : 0)
-        .FirstOrDefault(count => count > 0, head.Xpos is "NNS" or "NNPS" ? 2 : 0);
+        .FirstOrDefault(count => count > 0, head.Xpos is not ("NNS" or "NNPS") ? 0 : SaidBefore(reading, head) ? 3 : 2);
 
     // Those whom the sentence has named before the words; else those whom the document speaks of most.
     private IEnumerable<Party> Pair(SentenceReading reading, Token word, int count)
