@@ -1,5 +1,4 @@
 using Rapporteur.Bot.Seeds;
-using Rapporteur.Facts;
 using Rapporteur.Facts.Claims;
 using Rapporteur.Facts.People;
 using Rapporteur.Facts.Reading;
@@ -10,7 +9,7 @@ namespace Rapporteur.Bot;
 /// <summary>What reads articles, loaded once. Safe to use from several threads.</summary>
 /// <param name="English">Text in, sentences out.</param>
 /// <param name="Documents">Bytes in, document out.</param>
-/// <param name="Claims">Document in, claims out.</param>
+/// <param name="Claims">Document in, what it says out.</param>
 public sealed record Readers(EnglishReader English, SeedReader Documents, ClaimReader Claims)
 {
     /// <summary>Loads the language model and the lists of names that the program ships with.</summary>
@@ -24,6 +23,6 @@ public sealed record Readers(EnglishReader English, SeedReader Documents, ClaimR
     public ReadFile Article(string name, byte[] bytes)
     {
         var (document, unread) = Documents.Read(name, bytes);
-        return document is null ? new(null, unread) : new(new SeedReading(document, Claims.Read(document)), null);
+        return document is null ? new(null, unread) : new(Claims.Read(document), null);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Rapporteur.Facts.Attributions;
 using Rapporteur.Facts.Claims;
 using Rapporteur.Facts.Merging;
 using Rapporteur.Facts.Parties;
@@ -13,6 +14,9 @@ namespace Rapporteur.Facts;
 /// <param name="Claims">What it says.</param>
 public sealed record SeedReading(Document Document, ImmutableArray<Claim> Claims)
 {
+    /// <summary>What it passes on of anybody's words.</summary>
+    public ImmutableArray<Saying> Sayings { get; init; } = [];
+
     /// <summary>Sentences with a party and a verb of saying or deciding that no claim was taken from.</summary>
     public ImmutableArray<TextSpan> NothingTaken { get; init; } = [];
 

@@ -20,6 +20,7 @@ public static class ReadingJson
         {
             Document = reading.Document with { Name = name },
             Claims = [.. reading.Claims.Select(claim => claim with { Citation = claim.Citation with { Document = name } })],
+            Sayings = [.. reading.Sayings.Select(saying => saying with { Citation = saying.Citation with { Document = name } })],
         };
     }
 }

@@ -28,9 +28,13 @@ internal static class BackReferences
     public static Claim? Resolve(DocumentReading document, SentenceReading reading, Token head, ImmutableArray<Party> not)
     {
         var from = document.Sentences[Math.Max(0, reading.Index - Reach)].Sentence.Span.Start;
-        return document.Claims
+        // From the last one back: all that a long document claims is not looked through for each "this".
+        return Enumerable.Range(1, document.Claims.Count)
+            .Select(back => document.Claims[^back])
+            .TakeWhile(claim => claim.Citation.Span.End >= from)
             .Where(claim => claim.WhatSpan is { } span && span.Start >= from && span.End <= head.Span.Start && Fits(head, claim.Kind))
             .Where(claim => claim.Parties.Length == 0 || claim.Kind is ClaimKind.OffAgenda || !claim.Parties.Intersect(not).Any())
+            .Reverse()
             .MaxBy(claim => claim.WhatSpan!.Value.Start);
     }
 

@@ -11,7 +11,7 @@ using Rapporteur.Language.Sentences;
 
 namespace Rapporteur.Facts.Claims;
 
-/// <summary>The door: a document in, its claims out. Safe to use from several threads at once.</summary>
+/// <summary>The door: a document in, what it says out. Safe to use from several threads at once.</summary>
 public sealed partial class ClaimReader
 {
     private readonly EnglishReader english;
@@ -22,26 +22,30 @@ public sealed partial class ClaimReader
     private readonly Places places;
     private readonly AttributionReader attributions;
     private readonly ImmutableArray<IClaimExtractor> extractors;
+    private readonly NothingTaken nothingTaken;
 
     private ClaimReader(EnglishReader english, PartyNames parties, Titles titles, Outlets outlets, Offices offices, Places places, AttributionReader attributions)
     {
         (this.english, this.parties, this.outlets, this.offices, this.places, this.attributions) = (english, parties, outlets, offices, places, attributions);
         people = new PeopleReader(titles, places, outlets);
         var accords = Accords.Load();
-        var refusals = new CueReader(CueLexicon.Load("red-line"));
+        var (agreed, demand, proposal, redLine, gap, meeting) =
+            (CueLexicon.Load("agreed"), CueLexicon.Load("demand"), CueLexicon.Load("proposal"), CueLexicon.Load("red-line"), CueLexicon.Load("gap"), CueLexicon.Load("meeting"));
+        var refusals = new CueReader(redLine);
+        nothingTaken = new NothingTaken([agreed, demand, proposal, redLine, gap, meeting], attributions);
         // In this order they run over each sentence; what a later one needs of the sentence an earlier one has found.
         extractors =
         [
             new DelegateExtractor(parties),
-            new AgreedExtractor(new CueReader(CueLexicon.Load("agreed")), accords),
-            new ListedExtractor(new CueReader(CueLexicon.Load("agreed"))),
-            new TermsExtractor(accords, new CueReader(CueLexicon.Load("agreed"))),
-            new DemandExtractor(new CueReader(CueLexicon.Load("demand")), refusals),
-            new ProposalExtractor(new CueReader(CueLexicon.Load("proposal")), refusals),
+            new AgreedExtractor(new CueReader(agreed), accords),
+            new ListedExtractor(new CueReader(agreed)),
+            new TermsExtractor(accords, new CueReader(agreed)),
+            new DemandExtractor(new CueReader(demand), refusals),
+            new ProposalExtractor(new CueReader(proposal), refusals),
             new OffAgendaExtractor(),
             new RedLineExtractor(refusals),
-            new GapExtractor(new CueReader(CueLexicon.Load("gap"))),
-            new MeetingExtractor(CueLexicon.Load("meeting"), places),
+            new GapExtractor(new CueReader(gap)),
+            new MeetingExtractor(meeting, places),
         ];
     }
 
@@ -49,22 +53,39 @@ public sealed partial class ClaimReader
     public static ClaimReader Load(EnglishReader english) => new(
         english, PartyNames.Load(), Titles.Load(), Outlets.Load(), Offices.Load(), Places.Load(), AttributionReader.Load());
 
-    /// <summary>The claims of a document, in the order of its sentences.</summary>
-    public ImmutableArray<Claim> Read(Document document)
+    /// <summary>Reads a document: its claims and sayings in the order of its sentences, and what was taken from none of them.</summary>
+    public SeedReading Read(Document document)
     {
+        // Rules for English make nonsense of anything else.
+        if (!EnglishReader.LooksEnglish(document.Text))
+        {
+            return new SeedReading(document, []) { Note = "It does not read as English, so nothing was taken from it." };
+        }
+
         var sentences = SentencesOf(document);
         var reading = new DocumentReading(document, sentences, ReferentsOf(document, sentences), attributions, outlets) { Author = AuthorOf(document) };
+        var nothing = ImmutableArray.CreateBuilder<TextSpan>();
         // A question claims nothing.
         foreach (var sentence in sentences.Where(sentence => sentence.Sentence.Tokens[^1].Text != "?"))
         {
+            var before = reading.Claims.Count;
             foreach (var extractor in extractors)
             {
                 reading.Claims.AddRange(extractor.Extract(reading, sentence));
             }
+
+            if (reading.Claims.Count == before && nothingTaken.MayMatter(reading, sentence))
+            {
+                nothing.Add(sentence.Sentence.Span);
+            }
         }
 
-        return Selection.Of(reading);
+        return new SeedReading(document, Selection.Of(reading)) { Sayings = SayingReader.Read(reading), NothingTaken = nothing.ToImmutable(), Note = NoteOn(sentences) };
     }
+
+    private static string? NoteOn(ImmutableArray<SentenceReading> sentences) => sentences.Count(sentence => sentence.Sentence.IsPiece) is > 0 and var pieces
+        ? $"What has no end of a sentence for more than {EnglishReader.MostTokens} words was cut into pieces, {pieces} in all; a claim across a cut is missed."
+        : null;
 
     private Referents ReferentsOf(Document document, ImmutableArray<SentenceReading> sentences)
     {

@@ -86,6 +86,13 @@ internal sealed class DocumentReading
         return quoted.SpeakerOf(sentence, word) is { } speaker && NameOf(Sentences[speaker.Sentence], speaker.Attribution, claimants) is { } name ? [name] : [];
     }
 
+    /// <summary>Who says a sentence that stands in a quotation without a verb of saying of its own; null where it stands in none.</summary>
+    public (SentenceReading Sentence, Attribution Attribution)? SpeakerInQuotation(SentenceReading sentence) =>
+        quoted.SpeakerOf(sentence, sentence.Sentence.Root) is { } speaker ? (Sentences[speaker.Sentence], speaker.Attribution) : null;
+
+    /// <summary>What the source of an attribution is called; null for a pronoun that stands for nobody known.</summary>
+    public string? NameOf(SentenceReading sentence, Attribution attribution) => NameOf(sentence, attribution, []);
+
     private (int Sentence, Attribution Attribution)? Speaker(SentenceReading sentence, Token word) => attributions[sentence.Index]
         .Where(found => found is { IsSpeech: true, SourceHead: not null } && found.CueHead != word && found.Covers(word))
         .OrderBy(found => found.Length)

@@ -12,6 +12,9 @@ public sealed class Referents
 {
     private const int LongestChain = 8;
 
+    // Sentences back that "the group" may still mean who was named there.
+    private const int LongestMemory = 200;
+
     // Adjectives that leave a noun as general as it was: "the two warring sides".
     private static readonly HashSet<string> Plain = new(StringComparer.Ordinal)
         { "warring", "rival", "opposing", "neighboring", "neighbouring", "negotiating", "political", "other", "respective", "main", "armed", "conflicting", "concerned", "participating", "federal", "central", "local", "new" };
@@ -20,6 +23,7 @@ public sealed class Referents
     private readonly PartyNames names;
     private readonly ImmutableArray<SentenceReading> sentences;
     private readonly Sides sides;
+    private readonly Lazy<SentenceReading?> firstWe;
     private int depth;
 
     /// <param name="sentences">All sentences of one document that are read for claims.</param>
@@ -28,6 +32,7 @@ public sealed class Referents
     {
         (this.sentences, this.names, this.offices) = (sentences, names, offices);
         sides = new Sides(sentences, names, offices, datelineCountry);
+        firstWe = new(() => sentences.FirstOrDefault(sentence => sentence.Sentence.Tokens.Any(IsWe)));
     }
 
     /// <summary>The parties of the document, the one that it speaks of most first.</summary>
@@ -307,8 +312,8 @@ public sealed class Referents
     // "We" outside of quotation marks are those who sign: the parties of the first sentence that says "we".
     private IEnumerable<Party> Speakers(SentenceReading reading)
     {
-        var first = sentences.FirstOrDefault(sentence => sentence.Sentence.Tokens.Any(token => token.Lemma.Equals("we", StringComparison.OrdinalIgnoreCase)));
-        var we = first?.Sentence.Tokens.First(token => token.Lemma.Equals("we", StringComparison.OrdinalIgnoreCase));
+        var first = firstWe.Value;
+        var we = first?.Sentence.Tokens.First(IsWe);
         if (first is null || we!.Index > 3 || IsQuoted(first, we) || !reading.Sentence.Tokens.Any(token => token.Lemma.ToLowerInvariant() is "we" or "our" or "us"))
         {
             return [];
@@ -322,6 +327,8 @@ public sealed class Referents
             .ToArray();
         return signed.Length > 0 ? signed : Main.Take(2);
     }
+
+    private static bool IsWe(Token token) => token.Lemma.Equals("we", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsQuoted(SentenceReading reading, Token word) =>
         reading.Sentence.Source.AsSpan(Math.Max(0, reading.Sentence.Span.Start - 200), word.Span.Start - Math.Max(0, reading.Sentence.Span.Start - 200)) is var before
@@ -349,7 +356,7 @@ public sealed class Referents
     // Nearest first.
     private IEnumerable<(SentenceReading Reading, PartyMention Mention)> MentionsBefore(SentenceReading reading, Token word)
     {
-        for (var at = reading.Index; at >= 0; at--)
+        for (var at = reading.Index; at >= Math.Max(0, reading.Index - LongestMemory); at--)
         {
             foreach (var mention in sentences[at].Parties.Reverse().Where(mention => (at < reading.Index || mention.Span.End <= word.Span.Start) && !sentences[at].IsJustAPlace(mention)))
             {

@@ -18,9 +18,10 @@ public sealed class PeopleReader(Titles titles, Places places, Outlets outlets)
     {
         var candidates = sentences.SelectMany((sentence, at) => CandidatesIn(sentence, at, parties[at])).ToList();
         var people = PeopleRegister.Gather(candidates);
-        return [.. sentences.Select((_, at) => candidates
-            .Where(candidate => candidate.Sentence == at)
-            .Select(candidate => (candidate, person: people.FirstOrDefault(person => PeopleRegister.Names(person, candidate.Name))))
+        var bySentence = candidates.ToLookup(candidate => candidate.Sentence);
+        var byName = candidates.Select(candidate => candidate.Name).Distinct().ToDictionary(name => name, name => people.FirstOrDefault(person => PeopleRegister.Names(person, name)));
+        return [.. sentences.Select((_, at) => bySentence[at]
+            .Select(candidate => (candidate, person: byName[candidate.Name]))
             .Where(pair => pair.person is not null)
             .Select(pair => new PersonMention(pair.person!, pair.candidate.Span, pair.candidate.Role) { Phrase = pair.candidate.Phrase, IsOwner = pair.candidate.IsOwner })
             .OrderBy(mention => mention.Span.Start)

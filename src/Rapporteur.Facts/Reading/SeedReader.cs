@@ -32,12 +32,13 @@ public sealed partial class SeedReader(PageFurniture furniture, Outlets outlets)
         }
 
         var title = TitleOf(text, spans);
-        var paragraphs = spans.Select((span, at) => new Paragraph(span, RoleOf(text, spans, at, title))).ToImmutableArray();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var paragraphs = spans.Select((span, at) => new Paragraph(span, RoleOf(text, spans, at, title, isRepeated: !seen.Add(span.Of(text))))).ToImmutableArray();
         var document = new Document(
             name,
             Convert.ToHexStringLower(SHA256.HashData(bytes)),
             text,
-            Headline(title.Of(text)),
+            Short(Headline(title.Of(text))),
             outlets.Of(text, title, paragraphs),
             DateOf(text, paragraphs),
             paragraphs);
@@ -53,10 +54,11 @@ public sealed partial class SeedReader(PageFurniture furniture, Outlets outlets)
     private static TextSpan FirstSentence(string text, TextSpan paragraph) =>
         SentenceEnd().Match(paragraph.Of(text)) is { Success: true } end ? new TextSpan(paragraph.Start, paragraph.Start + end.Index + 1) : paragraph;
 
-    private ParagraphRole RoleOf(string text, TextSpan[] spans, int at, TextSpan title)
+    private ParagraphRole RoleOf(string text, TextSpan[] spans, int at, TextSpan title, bool isRepeated)
     {
         var words = spans[at].Of(text);
-        var isTitle = spans[at] == title && !EndsSentence(words);
+        // Nobody writes a headline of pages: a text without an end of a sentence is still a text.
+        var isTitle = spans[at] == title && words.Length <= LongestTitle && !EndsSentence(words);
         if (isTitle || (at > 0 && Headline(words).Equals(Headline(title.Of(text)), StringComparison.OrdinalIgnoreCase)))
         {
             return ParagraphRole.Headline;
@@ -67,7 +69,7 @@ public sealed partial class SeedReader(PageFurniture furniture, Outlets outlets)
             return known;
         }
 
-        if (at > 0 && words.Length > 20 && Array.IndexOf(spans, spans[at]) is var here && spans.Take(here).Any(span => span.Of(text) == words))
+        if (isRepeated && words.Length > 20)
         {
             return ParagraphRole.Caption;
         }
@@ -99,6 +101,8 @@ public sealed partial class SeedReader(PageFurniture furniture, Outlets outlets)
 
     // A title without what Markdown or a list of titles puts around it.
     private static string Headline(string words) => words.TrimStart('#', '*', ' ').TrimEnd('*', ' ');
+
+    private static string Short(string title) => title.Length <= LongestTitle ? title : $"{title[..(title.LastIndexOf(' ', LongestTitle) is > 0 and var blank ? blank : LongestTitle)]} …";
 
     [GeneratedRegex(@"[.!?]['""”’)]*(?=\s+[\p{Lu}“""‘'(])")]
     private static partial Regex SentenceEnd();
