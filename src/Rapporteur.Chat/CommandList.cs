@@ -31,6 +31,7 @@ public sealed class CommandList
         new CompareCommand(names),
         new MeetingsCommand(),
         new PersonCommand(),
+        new SaidCommand(names),
         new FactCommand(),
         new SourceCommand(),
         new ContradictionsCommand(),

@@ -41,6 +41,7 @@ public enum CompletionSource
     Party,
     Subject,
     Person,
+    Speaker,
     Fact,
     File,
     Command,

@@ -36,6 +36,7 @@ public static class Completions
         CompletionSource.Party => facts.Parties.Select(party => new Completion(party.Name, party.Name)),
         CompletionSource.Subject => facts.Subjects.Select(subject => new Completion(subject.Title, subject.Id)),
         CompletionSource.Person => facts.People().SelectMany(person => person.Spellings.Select(spelling => new Completion(spelling, spelling))),
+        CompletionSource.Speaker => facts.Speakers().Select(speaker => new Completion(speaker.Name, speaker.Name)),
         CompletionSource.Fact => facts.Facts
             .OrderByDescending(fact => fact.Documents.Length)
             .Select(fact => new Completion($"{fact.Id} {Commands.FactLines.Label(fact)}: {Commands.FactLines.ToLine(fact, facts).Text}", fact.Id)),

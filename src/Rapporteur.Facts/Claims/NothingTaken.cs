@@ -10,11 +10,11 @@ namespace Rapporteur.Facts.Claims;
 internal sealed class NothingTaken(ImmutableArray<CueLexicon> cues, AttributionReader attributions)
 {
     /// <summary>Whether a sentence names a party, or somebody of one, and has a word of saying or deciding.</summary>
-    public bool MayMatter(DocumentReading document, SentenceReading sentence) =>
-        NamesParty(document.Referents, sentence)
+    public bool MayMatter(SentenceReading sentence) =>
+        NamesParty(sentence)
         && sentence.Sentence.Tokens.Any(token => attributions.IsSpeech(token) || cues.Any(lexicon => lexicon.Find(token) is not null));
 
-    private static bool NamesParty(Referents referents, SentenceReading sentence) =>
-        sentence.Parties.Any(mention => !referents.IsJustAPlace(sentence, mention))
+    private static bool NamesParty(SentenceReading sentence) =>
+        sentence.Parties.Any(mention => !sentence.IsJustAPlace(mention))
         || sentence.People.Any(mention => mention.Person.Party is not null);
 }
