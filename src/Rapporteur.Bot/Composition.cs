@@ -79,6 +79,7 @@ public static class Composition
         // What is known must be read before the seeds are looked at, so the alerts come first.
         services.AddAlertWorkers();
         services.AddHostedService<SeedWorker>();
+        services.AddHostedService<MetricsExport>();
         return services;
     }
 

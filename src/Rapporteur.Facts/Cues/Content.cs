@@ -88,10 +88,12 @@ internal static class Contents
 
             var next = words[at + 1];
             var isAside = (words[at].Text == "," && (next.Xpos is "WDT" or "WP" or "WRB" || next.Lemma.ToLowerInvariant() is "although" or "though" or "while" or "but" or "say" or "add" or "accord" or "according" or "despite" or "amid" or "whereas" or "as" or "after" or "because" or "even"))
-                || (next.Lemma is "while" && next.Upos == "SCONJ") || words[at].Text is "--";
+                || (next.Lemma is "while" && next.Upos == "SCONJ") || words[at].Text is "--"
+                // "a corridor - a move that …" sums up what was said.
+                || (words[at].Text is "-" or "–" or "—" && next.Lemma is "a" or "an" && words[at].Span.End < next.Span.Start);
             if (isAside)
             {
-                return Phrases.Trim(sentence, [.. words.Take(words[at].Text is "," or "--" ? at : at + 1)]);
+                return Phrases.Trim(sentence, [.. words.Take(words[at].Upos == "PUNCT" ? at : at + 1)]);
             }
         }
 
