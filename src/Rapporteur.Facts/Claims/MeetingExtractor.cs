@@ -48,7 +48,7 @@ internal sealed class MeetingExtractor(CueLexicon cues, Places places) : IClaimE
                 continue;
             }
 
-            var meeting = document.Claim(ClaimKind.Meeting, reading, cue, [.. named.Length > 1 ? named : named.Union(document.Referents.Main.Take(2)).Take(2)]) with { Modality = modality, Date = date };
+            var meeting = document.Claim(ClaimKind.Meeting, reading, cue, named.Length > 1 ? named : NamedBeside(document, reading, cue) is { Length: 2 } two ? two : named) with { Modality = modality, Date = date };
             foreach (var place in found)
             {
                 // "in London on June 9 and in Stockholm on July 28": each has its own.
@@ -63,6 +63,14 @@ internal sealed class MeetingExtractor(CueLexicon cues, Places places) : IClaimE
                 yield return meeting with { Place = here, Country = here is null ? null : places.CountryOf(here) };
             }
         }
+    }
+
+    // "A request from the president to the prime minister during their meeting": the two whom the sentence has named; nobody is guessed.
+    private static ImmutableArray<Party> NamedBeside(DocumentReading document, SentenceReading reading, Token cue)
+    {
+        var people = reading.People.Where(mention => mention.Span.End <= cue.Span.Start).Select(mention => mention.Person.Party).OfType<Party>().Distinct().ToImmutableArray();
+        var parties = people.Length == 2 ? people : [.. reading.Parties.Where(mention => !reading.IsJustAPlace(mention)).Select(mention => mention.Party).Distinct()];
+        return [.. parties.Select(document.Referents.Called)];
     }
 
     // Talks in general are no meeting: a place, a date, or two sides that met.
