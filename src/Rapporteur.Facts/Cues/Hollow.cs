@@ -11,9 +11,6 @@ internal static class Hollow
         .Select(row => new CueFrame(row["noun"], CueForm.Noun, row.List("opens_into"), CuePolarity.Any))
         .ToImmutableDictionary(frame => frame.Lemma);
 
-    /// <summary>Whether a noun only names an act.</summary>
-    public static bool Is(Token noun) => noun.Upos == "NOUN" && Nouns.ContainsKey(noun.Lemma.ToLowerInvariant());
-
     /// <summary>The contents of a hollow noun; the content itself where it is none or holds nothing.</summary>
     public static ImmutableArray<Content> Open(Sentence sentence, Content content)
     {

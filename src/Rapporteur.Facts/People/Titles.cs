@@ -25,9 +25,6 @@ public sealed class Titles
     /// <summary>The longest title that a run of words begins with, in words; 0 for none.</summary>
     public (int Words, TitleKind Kind) StartOf(IReadOnlyList<string> words) => Match(words, fromEnd: false);
 
-    /// <summary>The kind of a title, or null where the words are none.</summary>
-    public TitleKind? Find(string title) => kinds.TryGetValue(Plain(title), out var kind) ? kind : null;
-
     private (int Words, TitleKind Kind) Match(IReadOnlyList<string> words, bool fromEnd)
     {
         for (var count = Math.Min(longest, words.Count); count > 0; count--)
