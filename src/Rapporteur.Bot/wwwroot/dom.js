@@ -38,7 +38,7 @@ export const byId = (id) => document.getElementById(id);
 export function say(sentence) {
   byId('said').textContent = '';
   // A region that is set to the same text again says nothing.
-  setTimeout(() => { byId('said').textContent = sentence; }, 50);
+  setTimeout(() => byId('said').replaceChildren(...text(sentence)), 50);
 }
 
 /** "1 fact", "2 facts". */

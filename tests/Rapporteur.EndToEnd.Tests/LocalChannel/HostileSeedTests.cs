@@ -49,6 +49,9 @@ public sealed class HostileSeedTests(Chromium chromium)
 
         await Assertions.Expect(page.Panel().Locator(".text .unseen")).ToHaveCountAsync(3);
         await Assertions.Expect(page.Panel().Locator(".text .unseen").First).ToHaveAttributeAsync("data-code", "U+202E");
+        // The alert about the file is shown in the channel and said to those who listen.
+        await Assertions.Expect(page.Locator("#messages")).ToContainTextAsync("1 new demand");
+        await Assertions.Expect(page.Locator("#said")).ToContainTextAsync("withdrawal");
         (await page.EvaluateAsync<bool>("/[\\u202a-\\u202e\\u200b]/.test(document.body.textContent)")).ShouldBeFalse();
     }
 }
