@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Rapporteur.Facts;
+using Rapporteur.Facts.Claims;
 using Rapporteur.Facts.Merging;
 using Rapporteur.Facts.Questions;
 
@@ -59,7 +60,10 @@ public sealed class FactCommand : ICommand
             },
         ])
         {
-            Note = at == 0 ? null : $"Taken for the same: {fact.Reasons[at - 1].Why}.",
+            Note = string.Join(' ', new[] { at == 0 ? null : $"Taken for the same: {fact.Reasons[at - 1].Why}.", ReadBy(claim) }.OfType<string>()) is { Length: > 0 } note ? note : null,
         };
     }
+
+    // Whoever keeps the tables of cues sees which line to mend.
+    private static string? ReadBy(Claim claim) => claim.ReadBy is { } rule ? $"Read by the {rule.Form} \"{rule.Word}\" ({rule.Rule})." : null;
 }

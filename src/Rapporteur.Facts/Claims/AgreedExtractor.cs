@@ -15,7 +15,7 @@ internal sealed class AgreedExtractor(CueReader cues, Accords accords) : IClaimE
     private static readonly HashSet<string> Views = new(StringComparer.Ordinal) { "agree", "accept", "concur", "affirm", "reaffirm", "decide" };
 
     public IEnumerable<Claim> Extract(DocumentReading document, SentenceReading reading) =>
-        OfCues(document, reading).Select(Settle).OfType<Claim>();
+        OfCues(document, reading).Select(Settle).OfType<Claim>().By("agreed.cues.tsv");
 
     private IEnumerable<Claim> OfCues(DocumentReading document, SentenceReading reading)
     {

@@ -51,6 +51,9 @@ public sealed record Claim(ClaimKind Kind, Citation Citation)
 
     /// <summary>Whether the text states it, says that it is to come, or only supposes it.</summary>
     public Modality Modality { get; init; } = Modality.Stated;
+
+    /// <summary>The rule that read it; null where the claim was not read but written by hand.</summary>
+    public RuleUse? ReadBy { get; init; }
 }
 
 /// <summary>The kinds of claim; their names on the wire are those of <see cref="ClaimKinds.Name"/>.</summary>

@@ -17,25 +17,22 @@ public sealed partial class ClaimReader
     // Characters up to which a text is too short to tell its language by its share of small words.
     private const int ShortText = 400;
 
-    private readonly EnglishReader english;
+    private readonly ReadingSteps steps;
     private readonly PartyNames parties;
-    private readonly PeopleReader people;
     private readonly Outlets outlets;
     private readonly Offices offices;
     private readonly Places places;
-    private readonly AttributionReader attributions;
     private readonly ImmutableArray<IClaimExtractor> extractors;
     private readonly NothingTaken nothingTaken;
 
-    private ClaimReader(EnglishReader english, PartyNames parties, Titles titles, Outlets outlets, Offices offices, Places places, AttributionReader attributions)
+    private ClaimReader(ReadingSteps steps, PartyNames parties, Outlets outlets, Offices offices, Places places)
     {
-        (this.english, this.parties, this.outlets, this.offices, this.places, this.attributions) = (english, parties, outlets, offices, places, attributions);
-        people = new PeopleReader(titles, places, outlets);
+        (this.steps, this.parties, this.outlets, this.offices, this.places) = (steps, parties, outlets, offices, places);
         var accords = Accords.Load();
         var (agreed, demand, proposal, redLine, gap, meeting) =
             (CueLexicon.Load("agreed"), CueLexicon.Load("demand"), CueLexicon.Load("proposal"), CueLexicon.Load("red-line"), CueLexicon.Load("gap"), CueLexicon.Load("meeting"));
         var refusals = new CueReader(redLine);
-        nothingTaken = new NothingTaken([agreed, demand, proposal, redLine, gap, meeting], attributions);
+        nothingTaken = new NothingTaken([agreed, demand, proposal, redLine, gap, meeting], AttributionReader.Load());
         // In this order they run over each sentence; what a later one needs of the sentence an earlier one has found.
         extractors =
         [
@@ -53,8 +50,10 @@ public sealed partial class ClaimReader
     }
 
     /// <summary>A reader with the knowledge that the program ships with.</summary>
-    public static ClaimReader Load(EnglishReader english) => new(
-        english, PartyNames.Load(), Titles.Load(), Outlets.Load(), Offices.Load(), Places.Load(), AttributionReader.Load());
+    public static ClaimReader Load(EnglishReader english) => Load(ReadingSteps.Load(english));
+
+    /// <summary>A reader with other steps before its own.</summary>
+    public static ClaimReader Load(ReadingSteps steps) => new(steps, PartyNames.Load(), Outlets.Load(), Offices.Load(), Places.Load());
 
     /// <summary>Reads a document: its claims and sayings in the order of its sentences, and what was taken from none of them.</summary>
     public SeedReading Read(Document document)
@@ -66,7 +65,7 @@ public sealed partial class ClaimReader
             return new SeedReading(document, []) { Note = "It does not read as English, so nothing was taken from it." };
         }
 
-        var reading = new DocumentReading(document, sentences, ReferentsOf(document, sentences), attributions, outlets) { Author = AuthorOf(document) };
+        var reading = new DocumentReading(document, sentences, ReferentsOf(document, sentences), steps.Attributions, outlets) { Author = AuthorOf(document) };
         var nothing = ImmutableArray.CreateBuilder<TextSpan>();
         // A question claims nothing.
         foreach (var sentence in sentences.Where(sentence => sentence.Sentence.Tokens[^1].Text != "?"))
@@ -105,8 +104,8 @@ public sealed partial class ClaimReader
             return null;
         }
 
-        var title = english.Read(document.Title).ToArray();
-        return people.Read(title, [.. title.Select(parties.In)])[0]
+        var title = steps.Sentences(document.Title, new(0, document.Title.Length)).ToArray();
+        return steps.People(title, [.. title.Select(parties.In)])[0]
             .Where(mention => mention.Phrase.Start - (opening.Index + opening.Length) is >= 0 and < 6)
             .Select(mention => mention.Person)
             .FirstOrDefault();
@@ -122,12 +121,12 @@ public sealed partial class ClaimReader
         {
             if (document.Paragraphs[at].Role == ParagraphRole.Body)
             {
-                sentences.AddRange(english.Read(document.Text, Dateline.Without(document.Text, document.Paragraphs[at].Span)).Select(sentence => (Coordination.Mend(sentence), at)));
+                sentences.AddRange(steps.Sentences(document.Text, Dateline.Without(document.Text, document.Paragraphs[at].Span)).Select(sentence => (Coordination.Mend(sentence), at)));
             }
         }
 
         var named = sentences.Select(pair => parties.In(pair.Sentence).RemoveAll(mention => outlets.Contain(document.Text, mention.Span))).ToArray();
-        var persons = people.Read([.. sentences.Select(pair => pair.Sentence)], named);
+        var persons = steps.People([.. sentences.Select(pair => pair.Sentence)], named);
         return [.. sentences.Select((pair, at) => new SentenceReading(at, pair.Sentence, pair.Paragraph, named[at], persons[at]))];
     }
 }

@@ -23,7 +23,7 @@ internal sealed class DelegateExtractor(PartyNames names) : IClaimExtractor
                 {
                     seated.Add(person);
                     var isOfTeam = seat.Team is null || seat.Team == party;
-                    yield return Claim(document, reading, seat.Cue, person, role, party, seat.Part == DelegatePart.Lead && !(isFirst || isOfTeam) ? null : isOfTeam ? seat.Part : null);
+                    yield return Claim(document, reading, seat.Rule, seat.Cue, person, role, party, seat.Part == DelegatePart.Lead && !(isFirst || isOfTeam) ? null : isOfTeam ? seat.Part : null);
                 }
             }
         }
@@ -32,7 +32,7 @@ internal sealed class DelegateExtractor(PartyNames names) : IClaimExtractor
         {
             if (PartOfTitle(mention, document.Document.Text) is { } part && mention.Person.Party is { } party)
             {
-                yield return Claim(document, reading, reading.TokensIn(mention.Span).First(), mention.Person, RoleOf(document, mention), party, part);
+                yield return Claim(document, reading, "titles of negotiators", reading.TokensIn(mention.Span).First(), mention.Person, RoleOf(document, mention), party, part);
             }
         }
     }
@@ -85,9 +85,10 @@ internal sealed class DelegateExtractor(PartyNames names) : IClaimExtractor
         return person.TitleKind == TitleKind.Head && sides is [var state, var group] && names.States.Contains(state) && !names.States.Contains(group) && !names.Organisations.Contains(group) ? state : null;
     }
 
-    private Claim Claim(DocumentReading document, SentenceReading reading, Token cue, Person person, string? role, Party party, DelegatePart? part) =>
+    private Claim Claim(DocumentReading document, SentenceReading reading, string rule, Token cue, Person person, string? role, Party party, DelegatePart? part) =>
         document.Claim(ClaimKind.Delegate, reading, cue, [party]) with
         {
+            ReadBy = RuleUse.Of(rule, cue),
             Person = person.Name,
             Role = role ?? person.Title,
             Part = part ?? (IsOfTheSides(document, party) ? DelegatePart.Member : DelegatePart.Mediator),

@@ -12,7 +12,10 @@ namespace Rapporteur.Facts.Claims;
 internal sealed class DemandExtractor(CueReader demands, CueReader refusals) : IClaimExtractor
 {
     public IEnumerable<Claim> Extract(DocumentReading document, SentenceReading reading) =>
-        OfCues(document, reading).Concat(OfObligations(document, reading)).Concat(OfNecessities(document, reading)).Concat(OfConditions(document, reading));
+        OfCues(document, reading).By("demand.cues.tsv")
+            .Concat(OfObligations(document, reading).By("what a party says somebody must do"))
+            .Concat(OfNecessities(document, reading).By("what is called necessary or a condition"))
+            .Concat(OfConditions(document, reading).By("ready only if"));
 
     private IEnumerable<Claim> OfCues(DocumentReading document, SentenceReading reading) =>
         from use in demands.In(document, reading)

@@ -19,11 +19,11 @@ internal sealed class DocumentReading
     private readonly QuotedSpeech quoted;
     private readonly Outlets outlets;
 
-    public DocumentReading(Document document, ImmutableArray<SentenceReading> sentences, Referents referents, AttributionReader attributionReader, Outlets outlets)
+    public DocumentReading(Document document, ImmutableArray<SentenceReading> sentences, Referents referents, Func<Sentence, ImmutableArray<Attribution>> attributionsOf, Outlets outlets)
     {
         this.outlets = outlets;
         (Document, Sentences, Referents) = (document, sentences, referents);
-        attributions = [.. sentences.Select(sentence => attributionReader.Read(sentence.Sentence))];
+        attributions = [.. sentences.Select(sentence => attributionsOf(sentence.Sentence))];
         quoted = new QuotedSpeech(document, sentences, attributions);
         // "We", said of those who say "we", names nobody.
         referents.SpeakersAt = (sentence, token) => Speaker(sentence, token) is { } source && source.Attribution.SourceHead!.Lemma.ToLowerInvariant() is not ("we" or "i")
@@ -52,7 +52,7 @@ internal sealed class DocumentReading
     /// <summary>Makes a claim out of what an extractor found.</summary>
     public Claim Claim(ClaimKind kind, SentenceReading sentence, Token cue, ImmutableArray<Party> parties, Content? what = null)
     {
-        var claim = new Claim(kind, Cite(sentence, cue, what, parties)) { Parties = [.. parties.Select(Referents.Called)], Modality = Modalities.Of(sentence.Sentence, cue) };
+        var claim = new Claim(kind, Cite(sentence, cue, what, parties)) { Parties = [.. parties.Select(Referents.Called)], Modality = Modalities.Of(sentence.Sentence, cue), ReadBy = RuleUse.Of(kind.Name(), cue) };
         return what is null ? claim : claim with
         {
             What = what.Span.Of(Document.Text),

@@ -21,7 +21,11 @@ internal sealed class GapExtractor(CueReader cues) : IClaimExtractor
     private static readonly CueFrame Naming = new("", CueForm.Noun, ["of", "including", "like", "as"], CuePolarity.Any);
 
     public IEnumerable<Claim> Extract(DocumentReading document, SentenceReading reading) =>
-        OfCues(document, reading).Concat(OfPoints(document, reading)).Concat(OfEspecially(document, reading)).Concat(OfFailures(document, reading)).Where(claim => claim.Modality != Modality.Planned || claim.What is not null);
+        OfCues(document, reading).By("gap.cues.tsv")
+            .Concat(OfPoints(document, reading).By("sticking points"))
+            .Concat(OfEspecially(document, reading).By("gaps, especially on"))
+            .Concat(OfFailures(document, reading).By("no agreement reached on"))
+            .Where(claim => claim.Modality != Modality.Planned || claim.What is not null);
 
     private IEnumerable<Claim> OfCues(DocumentReading document, SentenceReading reading) =>
         from use in cues.In(document, reading)

@@ -15,19 +15,14 @@ internal sealed class ListedExtractor(CueReader agreements) : IClaimExtractor
 
     private static readonly HashSet<string> Papers = new(StringComparer.OrdinalIgnoreCase) { "joint", "declaration", "communique", "communiqué", "memorandum", "protocol" };
 
-    public IEnumerable<Claim> Extract(DocumentReading document, SentenceReading reading)
+    public IEnumerable<Claim> Extract(DocumentReading document, SentenceReading reading) =>
+        IsFirstOfItem(document, reading) && Undertaking(document, reading) is { } signatories
+            ? OfItem(document, reading, signatories).By("items of a list that is agreed")
+            : OfSignatories(document, reading).By("what a signatory will do");
+
+    private static IEnumerable<Claim> OfSignatories(DocumentReading document, SentenceReading reading)
     {
         var sentence = reading.Sentence;
-        if (IsFirstOfItem(document, reading) && Undertaking(document, reading) is { } signatories)
-        {
-            foreach (var claim in OfItem(document, reading, signatories))
-            {
-                yield return claim;
-            }
-
-            yield break;
-        }
-
         foreach (var verb in sentence.Tokens.Where(token => token.Upos == "VERB" && IsJointPaper(document) && sentence.Auxiliaries(token).Any(aux => aux is "will" or "shall") && !sentence.IsPassive(token)))
         {
             if (sentence.Subject(verb) is not { } subject || sentence.IsNegated(verb) || document.PartiesOfSpeaker(reading, verb).Length > 0)

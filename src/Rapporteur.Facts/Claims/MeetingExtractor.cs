@@ -48,7 +48,7 @@ internal sealed class MeetingExtractor(CueLexicon cues, Places places) : IClaimE
                 continue;
             }
 
-            var meeting = document.Claim(ClaimKind.Meeting, reading, cue, named.Length > 1 ? named : NamedBeside(document, reading, cue) is { Length: 2 } two ? two : named) with { Modality = modality, Date = date };
+            var meeting = document.Claim(ClaimKind.Meeting, reading, cue, named.Length > 1 ? named : NamedBeside(document, reading, cue) is { Length: 2 } two ? two : named) with { Modality = modality, Date = date, ReadBy = RuleUse.Of("meeting.cues.tsv", cue) };
             foreach (var place in found)
             {
                 // "in London on June 9 and in Stockholm on July 28": each has its own.

@@ -15,7 +15,7 @@ internal sealed class ProposalExtractor(CueReader cues, CueReader refusals) : IC
         { "idea", "possibility", "prospect", "plan", "draft", "proposal", "resolution", "formula", "framework", "roadmap", "initiative", "concept", "option", "document", "text", "package", "offer", "compromise", "solution" };
 
     public IEnumerable<Claim> Extract(DocumentReading document, SentenceReading reading) =>
-        from use in cues.In(document, reading)
+        (from use in cues.In(document, reading)
         where !Vague.Contains(use.Cue.Lemma) || use.What.Any(what => what.Head.Upos == "VERB") || IsProposable(reading.Sentence, use.Cue)
         where use.Cue.Lemma != "prepare" || reading.Sentence.IsPassive(use.Cue)
         where use.Cue.Upos != "NOUN" || !IsAnswered(reading.Sentence, use.Cue)
@@ -23,7 +23,7 @@ internal sealed class ProposalExtractor(CueReader cues, CueReader refusals) : IC
         where !refusals.Knows(what.Head)
         from party in use.Who
         let claim = document.Claim(ClaimKind.Proposal, reading, use.Cue, [party], what)
-        select claim.Modality == Modality.Planned && use.Cue.Upos == "ADJ" ? claim with { Modality = Modality.Stated } : claim;
+        select claim.Modality == Modality.Planned && use.Cue.Upos == "ADJ" ? claim with { Modality = Modality.Stated } : claim).By("proposal.cues.tsv");
 
     private static bool IsProposable(Sentence sentence, Token verb) =>
         sentence.Children(verb).Any(child => child.Relation is "obj" or "nsubj" && Proposable.Contains(child.Lemma));

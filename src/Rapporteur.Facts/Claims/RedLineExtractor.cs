@@ -20,7 +20,10 @@ internal sealed class RedLineExtractor(CueReader cues) : IClaimExtractor
         { "mean", "signal", "lead", "result", "be", "become", "resolve", "solve", "change", "help", "need", "take", "translate", "affect", "end", "know", "see", "have", "happen", "succeed", "hesitate", "rest" };
 
     public IEnumerable<Claim> Extract(DocumentReading document, SentenceReading reading) =>
-        OfCues(document, reading).Concat(OfWillNot(document, reading)).Concat(OfRedLines(document, reading)).Select(Stated);
+        OfCues(document, reading).By("red-line.cues.tsv")
+            .Concat(OfWillNot(document, reading).By("what a party will not do"))
+            .Concat(OfRedLines(document, reading).By("what is called a red line"))
+            .Select(Stated);
 
     private IEnumerable<Claim> OfCues(DocumentReading document, SentenceReading reading)
     {

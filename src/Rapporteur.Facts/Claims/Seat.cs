@@ -15,6 +15,9 @@ internal sealed record Seat(Token Holder, Token Cue, DelegatePart? Part)
     /// <summary>Whether it seats only the first of several: "in place of A, B was appointed".</summary>
     public bool IsAlone { get; init; }
 
+    /// <summary>The rule that found it (see <see cref="RuleUse"/>).</summary>
+    public string Rule { get; init; } = "seats.tsv";
+
     /// <summary>The word for whom they met, where there is one: whose side they are not on.</summary>
     public Token? Across { get; init; }
 }

@@ -20,9 +20,9 @@ internal sealed class SeatReader(DocumentReading document, SentenceReading readi
     /// <summary>All seats of the sentence, the most telling first.</summary>
     public IEnumerable<Seat> Seats() =>
     [
-        .. PersonSeries.In(reading).SelectMany(Replaced),
+        .. PersonSeries.In(reading).SelectMany(Replaced).Select(seat => seat with { Rule = "who was replaced" }),
         .. sentence.Tokens.SelectMany(OfVerb),
-        .. PersonSeries.In(reading).SelectMany(OfSeries),
+        .. PersonSeries.In(reading).SelectMany(OfSeries).Select(seat => seat with { Rule = "who is named beside talks" }),
     ];
 
     private IEnumerable<Seat> OfVerb(Token verb)
@@ -36,13 +36,13 @@ internal sealed class SeatReader(DocumentReading document, SentenceReading readi
         {
             foreach (var member in sentence.Children(verb).Where(child => child.Relation is "obj" or "obl"))
             {
-                yield return new Seat(member, verb, null) { Team = PartyOf(group) };
+                yield return new Seat(member, verb, null) { Team = PartyOf(group), Rule = "whom a team includes" };
             }
         }
 
         if (Appoints.Contains(verb.Lemma) && IsAboutTeam(verb) && (sentence.IsPassive(verb) ? sentence.Subject(verb) : sentence.Children(verb, "obj").FirstOrDefault()) is { } named)
         {
-            yield return new Seat(named, verb, null) { Team = TeamBefore() };
+            yield return new Seat(named, verb, null) { Team = TeamBefore(), Rule = "who was named to a team" };
         }
 
         if (SeatFrames.Of(verb) is not { } frame)

@@ -14,7 +14,9 @@ internal sealed class TermsExtractor(Accords accords, CueReader agreements) : IC
     private static readonly CueFrame Terms = new("", CueForm.Verb, ["obj+xcomp", "for+xcomp", "for", "obj", "ccomp", "xcomp"], CuePolarity.Affirmed);
 
     public IEnumerable<Claim> Extract(DocumentReading document, SentenceReading reading) =>
-        OfSubject(document, reading).Concat(OfUnder(document, reading)).Concat(OfContinuation(document, reading));
+        OfSubject(document, reading).By("what a deal or plan provides for")
+            .Concat(OfUnder(document, reading).By("what happens under a deal or plan"))
+            .Concat(OfContinuation(document, reading).By("what is added to a term"));
 
     private IEnumerable<Claim> OfSubject(DocumentReading document, SentenceReading reading)
     {
