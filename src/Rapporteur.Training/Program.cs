@@ -2,6 +2,7 @@ using System.CommandLine;
 using Rapporteur.Language;
 using Rapporteur.Language.Model;
 using Rapporteur.Training;
+using Rapporteur.Training.Extraction;
 
 // Paths are seen from the root of the repository, where `dotnet run --project src/Rapporteur.Training` is called.
 var treebank = new Option<DirectoryInfo>("--treebank") { Description = "Folder with train.conllu and dev.conllu", DefaultValueFactory = _ => new("../shared/treebank") };
@@ -35,7 +36,47 @@ speed.SetAction(call =>
     var (tokens, elapsed) = Speed.Of(Load(call.GetValue(model)!), texts, call.GetValue(rounds));
     Console.WriteLine($"Rapporteur.Language, sentences, tags, lemmas, parse and names: {tokens / elapsed.TotalSeconds:F0} tokens a second ({tokens} tokens)");
 });
-return new RootCommand("Trains and scores the language layer (docs/language.md)") { train, score, errors, speed }.Parse(args).Invoke();
+var gold = new Option<DirectoryInfo>("--gold") { Description = "Folder with articles/NAME.txt and facts/NAME.jsonl", DefaultValueFactory = _ => new("../shared/gold") };
+var seeds = new Option<DirectoryInfo>("--seeds") { Description = "Folder of the articles that come along; they are scored apart from the others", DefaultValueFactory = _ => new("seeds") };
+var extraction = new Command("extraction", "Scores what is read in annotated articles") { gold, seeds, model, page };
+extraction.SetAction(call => Extraction(call));
+var figures = new Command("figures", "All figures: the language layer on dev.conllu, then the facts read in annotated articles") { treebank, gold, seeds, model };
+figures.SetAction(call =>
+{
+    var missing = Gold(call).Exists ? 0 : Missing(Gold(call), "The language layer", "a treebank in CoNLL-U (--treebank FOLDER)");
+    if (missing == 0)
+    {
+        Score(call.GetValue(model)!, Gold(call), null);
+        Console.WriteLine();
+    }
+
+    return Math.Max(missing, Extraction(call));
+});
+return new RootCommand("Trains the language layer; scores it (docs/language.md) and what is read with it (docs/extraction.md)") { train, score, errors, speed, extraction, figures }.Parse(args).Invoke();
+
+int Extraction(ParseResult call)
+{
+    var annotated = call.GetValue(gold)!;
+    if (!Directory.Exists(Path.Combine(annotated.FullName, "articles")) || !Directory.Exists(Path.Combine(annotated.FullName, "facts")))
+    {
+        return Missing(annotated, "What is extracted", "a folder with articles/NAME.txt and facts/NAME.jsonl (--gold FOLDER)");
+    }
+
+    var scores = ExtractionPage.Of(Load(call.GetValue(model)!), GoldFolder.Read(annotated), name => File.Exists(Path.Combine(call.GetValue(seeds)!.FullName, name)));
+    Console.WriteLine(scores);
+    if (call.GetValue(page) is { } to)
+    {
+        ScorePage.Write(to.FullName, scores);
+    }
+
+    return 0;
+}
+
+static int Missing(FileSystemInfo path, string what, string needed)
+{
+    Console.Error.WriteLine($"{what} was not scored: '{path}' is not there; it needs {needed}.");
+    return 1;
+}
 
 FileInfo Gold(ParseResult call) => call.GetValue(file) ?? new(Path.Combine(call.GetValue(treebank)!.FullName, "dev.conllu"));
 

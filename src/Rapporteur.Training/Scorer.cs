@@ -14,6 +14,12 @@ internal sealed class Tally
 
     public int Right { get; set; }
 
+    /// <summary>Share of the answers that are right; null where nothing was answered.</summary>
+    public double? Precision => Answered == 0 ? null : (double)Right / Answered;
+
+    /// <summary>Share of the gold that was found; null where there is none.</summary>
+    public double? Recall => Gold == 0 ? null : (double)Right / Gold;
+
     /// <summary>Harmonic mean of precision and recall in percent; null with nothing to score.</summary>
     public double? F1 => Gold + Answered == 0 ? null : 200.0 * Right / (Gold + Answered);
 }

@@ -18,7 +18,7 @@ internal sealed class OffAgendaExtractor : IClaimExtractor
                 var items = token.Upos == "VERB" && !sentence.IsPassive(token) || token.Lemma is "focus" or "center" or "centre" or "aim" ? [new Content(head, Phrases.Of(sentence, head))] : Contents.Items(sentence, head);
                 foreach (var what in items.Select(item => WithoutVerb(sentence, item)))
                 {
-                    yield return document.Claim(ClaimKind.OffAgenda, reading, token, [], what) with { Modality = Modality.Stated };
+                    yield return document.Claim(ClaimKind.OffAgenda, reading, token, [], what) with { Modality = Modality.Stated, ReadBy = RuleUse.Of("what is not on the table", token) };
                 }
             }
         }
