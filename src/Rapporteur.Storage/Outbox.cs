@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using Dapper;
 using Rapporteur.Chat.Alerts;
 using Rapporteur.Storage.Database;
@@ -12,7 +13,7 @@ public sealed class Outbox(Store store, TimeProvider clock) : IOutbox
     private const string Claim = """
         WITH due AS MATERIALIZED (
             SELECT d.id FROM deliveries d JOIN subscriptions s ON s.channel = d.channel
-            WHERE d.state = 'waiting' AND d.due_at <= @now AND d.lease_until <= @now AND s.paused IS NULL AND {reach}
+            WHERE d.state = 'waiting' AND d.due_at <= @now AND d.lease_until <= @now AND s.paused IS NULL AND {reach} AND d.slowness {speed}
                 AND NOT EXISTS (
                     SELECT 1 FROM deliveries o WHERE o.channel = d.channel AND o.state = 'waiting' AND o.id < d.id AND o.kind = 'Post'
                         AND (d.kind = 'Post' OR o.alert = d.alert))
@@ -23,36 +24,46 @@ public sealed class Outbox(Store store, TimeProvider clock) : IOutbox
             (SELECT p.message FROM deliveries p WHERE p.alert = deliveries.alert AND p.channel = deliveries.channel AND p.kind = 'Post') AS Message
         """;
 
-    public Task<ImmutableArray<Delivery>> ClaimAsync(ChannelReach reach, int most, TimeSpan lease, CancellationToken cancellation) => store.WriteAsync(
+    public Task<ImmutableArray<Delivery>> ClaimAsync(ChannelReach reach, int most, int mostSlow, TimeSpan lease, CancellationToken cancellation) => store.WriteAsync(
         async (connection, transaction) =>
         {
             var now = Store.Moment(Store.Stored(clock.GetUtcNow()));
             var until = now + lease;
-            var rows = (await connection.QueryAsync<ClaimRow>(
-                Claim.Replace("{reach}", Of(reach), StringComparison.Ordinal).Replace("{take}", store.TakeRows, StringComparison.Ordinal),
-                new { now = Store.Stored(now), until = Store.Stored(until), most },
-                transaction)).OrderBy(row => row.Id).ToList();
+            var rows = await ClaimAsync("= 0", most);
+            rows.AddRange(await ClaimAsync("> 0", Math.Min(most - rows.Count, mostSlow)));
             var filters = rows.Count == 0 ? null : await Subscriptions.FiltersAsync(connection, transaction, store, [.. rows.Select(row => row.Channel).Distinct(StringComparer.Ordinal)]);
-            return rows.Select(row => new Delivery(row.Id, row.Alert, row.Channel, Enum.Parse<DeliveryKind>(row.Kind), (int)row.Attempts, now, until, Store.Moment(row.TriedAt))
+            return rows.OrderBy(row => row.Id).Select(row => new Delivery(row.Id, row.Alert, row.Channel, Enum.Parse<DeliveryKind>(row.Kind), (int)row.Attempts, now, until, Store.Moment(row.TriedAt))
             {
                 MayHaveArrived = row.Attempts > 1,
                 Remark = row.Remark,
                 Message = row.Message,
                 Filters = [.. filters![row.Channel]],
             }).ToImmutableArray();
+
+            async Task<List<ClaimRow>> ClaimAsync(string speed, int limit) => limit <= 0 ? [] : (await connection.QueryAsync<ClaimRow>(
+                Claim.Replace("{reach}", Of(reach), StringComparison.Ordinal).Replace("{speed}", speed, StringComparison.Ordinal).Replace("{take}", store.TakeRows, StringComparison.Ordinal),
+                new { now = Store.Stored(now), until = Store.Stored(until), most = limit },
+                transaction)).ToList();
         },
         cancellation);
 
-    public async Task<DateTimeOffset?> NextDueAsync(ChannelReach reach, CancellationToken cancellation)
+    public async Task<DateTimeOffset?> NextDueAsync(ChannelReach reach, DateTimeOffset after, CancellationToken cancellation)
     {
         await using var connection = await store.OpenAsync(cancellation);
         var next = await connection.ExecuteScalarAsync<long?>(
-            $"SELECT MIN(CASE WHEN d.lease_until > d.due_at THEN d.lease_until ELSE d.due_at END) FROM deliveries d JOIN subscriptions s ON s.channel = d.channel WHERE d.state = 'waiting' AND s.paused IS NULL AND {Of(reach)}");
+            $"""
+            SELECT MIN(CASE WHEN d.lease_until > d.due_at THEN d.lease_until ELSE d.due_at END) FROM deliveries d JOIN subscriptions s ON s.channel = d.channel
+            WHERE d.state = 'waiting' AND s.paused IS NULL AND {Of(reach)} AND (d.due_at > @after OR d.lease_until > @after)
+            """,
+            new { after = Store.Stored(after) });
         return next is { } stored ? Store.Moment(stored) : null;
     }
 
-    public Task SentAsync(Delivery delivery, string message, string? note, CancellationToken cancellation) =>
-        SetAsync("state = 'sent', message = @message, sent_at = @now, reason = @note", new { delivery.Id, message, note, now = Store.Stored(clock.GetUtcNow()) }, cancellation);
+    // Only noted: the claim before it was written for good, so where a loss of power takes this back the message is asked for by its nonce or looked for.
+    public Task SentAsync(Delivery delivery, string message, string? note, CancellationToken cancellation) => store.NoteAsync(
+        (connection, transaction) => SetAsync(
+            connection, transaction, "state = 'sent', message = @message, sent_at = @now, reason = @note", new { delivery.Id, message, note, now = Store.Stored(clock.GetUtcNow()) }),
+        cancellation);
 
     public Task RestartAsync(Delivery delivery, CancellationToken cancellation) =>
         SetAsync("tried_at = @now", new { delivery.Id, now = Store.Stored(clock.GetUtcNow()) }, cancellation);
@@ -93,9 +104,11 @@ public sealed class Outbox(Store store, TimeProvider clock) : IOutbox
         },
         cancellation);
 
-    private Task SetAsync(string columns, object values, CancellationToken cancellation) => store.WriteAsync(
-        (connection, transaction) => connection.ExecuteAsync($"UPDATE deliveries SET {columns} WHERE id = @Id AND state = 'waiting'", values, transaction),
-        cancellation);
+    private Task SetAsync(string columns, object values, CancellationToken cancellation) =>
+        store.WriteAsync((connection, transaction) => SetAsync(connection, transaction, columns, values), cancellation);
+
+    private static Task SetAsync(DbConnection connection, DbTransaction transaction, string columns, object values) =>
+        connection.ExecuteAsync($"UPDATE deliveries SET {columns} WHERE id = @Id AND state = 'waiting'", values, transaction);
 
     private static string Of(ChannelReach reach) => reach == ChannelReach.Local ? "d.channel = 'local'" : "d.channel <> 'local'";
 

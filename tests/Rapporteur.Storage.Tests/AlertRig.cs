@@ -34,9 +34,12 @@ internal sealed class AlertRig : IAsyncDisposable
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     /// <summary>A rig with subscribed channels and a baseline of no document.</summary>
-    public static async Task<AlertRig> OpenAsync(string provider, params string[] channels)
+    public static async Task<AlertRig> OpenAsync(string provider, params string[] channels) => await OpenAsync(await TestStore.OpenAsync(provider), channels);
+
+    /// <summary>A rig on a database of the test's own, in the same state.</summary>
+    public static async Task<AlertRig> OpenAsync(TestStore opened, params string[] channels)
     {
-        var rig = new AlertRig(await TestStore.OpenAsync(provider));
+        var rig = new AlertRig(opened);
         foreach (var channel in channels)
         {
             await rig.SubscribeAsync(channel);
@@ -55,7 +58,7 @@ internal sealed class AlertRig : IAsyncDisposable
     public Task SubscribeAsync(string channel, params AlertFilter[] filters) =>
         Subscriptions.SaveAsync(new Subscription(channel, Clock.GetUtcNow(), filters.Length == 0 ? [new AlertFilter()] : [.. filters]), Cancellation);
 
-    public Task<ImmutableArray<Delivery>> ClaimAsync(int most = 100) => Outbox.ClaimAsync(ChannelReach.Remote, most, TimeSpan.FromMinutes(1), Cancellation);
+    public Task<ImmutableArray<Delivery>> ClaimAsync(int most = 100) => Outbox.ClaimAsync(ChannelReach.Remote, most, most, TimeSpan.FromMinutes(1), Cancellation);
 
     /// <summary>Claims all that is due and marks it as sent. Returns what it was.</summary>
     public async Task<ImmutableArray<Delivery>> SendAllAsync()

@@ -90,7 +90,7 @@ public class OutboxTests
         await rig.Outbox.PutBackAsync((await rig.ClaimAsync())[0], rig.Clock.GetUtcNow().AddSeconds(10), "it failed with 500", Cancellation);
 
         (await rig.ClaimAsync()).ShouldBeEmpty();
-        (await rig.Outbox.NextDueAsync(ChannelReach.Remote, Cancellation)).ShouldBe(rig.Clock.GetUtcNow().AddSeconds(10));
+        (await rig.Outbox.NextDueAsync(ChannelReach.Remote, rig.Clock.GetUtcNow(), Cancellation)).ShouldBe(rig.Clock.GetUtcNow().AddSeconds(10));
         rig.Clock.Turn(TimeSpan.FromSeconds(10));
         (await rig.ClaimAsync()).ShouldHaveSingleItem().Attempts.ShouldBe(2);
     }

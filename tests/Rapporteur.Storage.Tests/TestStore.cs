@@ -15,18 +15,20 @@ internal sealed class TestStore : IAsyncDisposable
 
     public Store Store { get; }
 
-    public static async Task<TestStore> OpenAsync(string provider)
+    public static async Task<TestStore> OpenAsync(string provider) => await OpenAsync(provider == "Sqlite" ? OnSqlite() : OnPostgreSql(await (await ServerAsync()).NewDatabaseAsync()));
+
+    public static async Task<TestStore> OpenAsync(TestStore store)
     {
-        var store = provider == "Sqlite" ? OnSqlite() : new TestStore(new PostgreSqlStore(await (await ServerAsync()).NewDatabaseAsync()), null);
         await new Schema(store.Store).UpdateAsync(TestContext.Current.CancellationToken);
         return store;
     }
 
-    public static TestStore OnSqlite()
-    {
-        var root = Directory.CreateTempSubdirectory("rapporteur-").FullName;
-        return new(new SqliteStore(null, root), root);
-    }
+    public static TestStore OnSqlite() => OnSqlite(Directory.CreateTempSubdirectory("rapporteur-").FullName);
+
+    /// <summary>In a folder that goes with it. Waits for a lock no longer than a second.</summary>
+    public static TestStore OnSqlite(string folder) => new(new SqliteStore("Data Source=rapporteur.db;Default Timeout=1", folder), folder);
+
+    public static TestStore OnPostgreSql(string connection) => new(new PostgreSqlStore(connection), null);
 
     public static async Task<PostgreSqlServer> ServerAsync() => (await TestContext.Current.GetFixture<PostgreSqlServer>())!;
 

@@ -20,6 +20,7 @@ public static class AlertServices
             .Validate(storage => !storage.IsPostgreSql || !string.IsNullOrWhiteSpace(storage.ConnectionString), "Storage__ConnectionString must be set for PostgreSQL.");
         services.AddOptions<DeliveryOptions>().BindConfiguration("Alerts").ValidateOnStart()
             .Validate(alerts => alerts.AtOnce is >= 1 and <= 64, "Alerts__AtOnce must lie between 1 and 64.")
+            .Validate(alerts => alerts.CorrectionsPerSecond is >= 1 and <= 50, "Alerts__CorrectionsPerSecond must lie between 1 and 50.")
             .Validate(alerts => alerts.Lease.TotalSeconds is >= 5 and <= 600, "Alerts__Lease must lie between 5 seconds and 10 minutes.")
             .Validate(alerts => alerts.NonceMemory.TotalSeconds is >= 5 and <= 3600, "Alerts__NonceMemory must lie between 5 seconds and 1 hour.")
             .Validate(alerts => alerts.Look.TotalSeconds is >= 0.1 and <= 60, "Alerts__Look must lie between 100 ms and 1 minute.");
@@ -64,6 +65,9 @@ public static class AlertServices
     public static IServiceCollection AddAlertWorkers(this IServiceCollection services)
     {
         services.AddSingleton<AlertDesk>();
+        // One for all workers, so that the log tells of the database once.
+        services.AddSingleton(provider => new Outage(
+            $"The database ({provider.GetRequiredService<Store>().Where})", provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<Outage>>()));
         services.AddHostedService<AlertWorker>();
         services.AddHostedService<LocalAlertFeed>();
         services.AddSingleton<IHostedService>(provider => Worker(provider, ChannelReach.Local));

@@ -5,10 +5,8 @@ using Rapporteur.Storage.Database;
 namespace Rapporteur.Bot.Alerts;
 
 /// <summary>Writes an alert whenever a new fact base changes what is known.</summary>
-public sealed partial class AlertWorker(AlertDesk desk, Store store, CurrentFacts current, DeliverySignal signal, TimeProvider clock, ILogger<AlertWorker> logger) : BackgroundService
+public sealed partial class AlertWorker(AlertDesk desk, Store store, Outage outage, CurrentFacts current, DeliverySignal signal, TimeProvider clock, ILogger<AlertWorker> logger) : BackgroundService
 {
-    private readonly Outage outage = new($"The database ({store.Where})", clock, logger);
-
     /// <summary>Reads what is known before the seeds are looked at, which a later service does.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {

@@ -7,6 +7,8 @@ namespace Rapporteur.Bot.Alerts;
 /// <summary>Delivers what is due on one platform: several at once, none twice, and one alone while the platform does not answer.</summary>
 public sealed partial class DeliveryWorker : BackgroundService
 {
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(20);
+
     private readonly IAlertChannel channel;
     private readonly IOutbox outbox;
     private readonly IAlertLedger ledger;
@@ -18,17 +20,19 @@ public sealed partial class DeliveryWorker : BackgroundService
     private readonly ILogger<DeliveryWorker> logger;
     private readonly Outage storage;
     private readonly Outage platform;
+    private readonly Pace slow;
     private readonly Lock gate = new();
     private DateTimeOffset restsUntil;
+    private DateTimeOffset gathersAt;
 
     public DeliveryWorker(
-        IAlertChannel channel, IOutbox outbox, IAlertLedger ledger, Store store, DeliverySignal signal, IOptions<DeliveryOptions> options, TimeProvider clock, ILogger<DeliveryWorker> logger)
+        IAlertChannel channel, IOutbox outbox, IAlertLedger ledger, Store store, Outage storage, DeliverySignal signal, IOptions<DeliveryOptions> options, TimeProvider clock, ILogger<DeliveryWorker> logger)
     {
-        (this.channel, this.outbox, this.ledger, this.store, this.signal, this.clock, this.logger) = (channel, outbox, ledger, store, signal, clock, logger);
+        (this.channel, this.outbox, this.ledger, this.store, this.storage, this.signal, this.clock, this.logger) = (channel, outbox, ledger, store, storage, signal, clock, logger);
         this.options = options.Value;
         deliverer = new(channel, outbox, ledger, this.options, clock);
-        storage = new($"The database ({store.Where})", clock, logger);
         platform = new(channel.Name, clock, logger);
+        slow = new(this.options.CorrectionsPerSecond, clock);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -40,8 +44,10 @@ public sealed partial class DeliveryWorker : BackgroundService
             while (true)
             {
                 running.RemoveWhere(task => task.IsCompleted);
-                var wake = signal.Next;
-                var claimed = running.Count > options.AtOnce / 2 ? [] : await ClaimAsync(running.Count, stoppingToken);
+                var (wake, began) = (signal.Next, clock.GetUtcNow());
+                // Several are claimed at a time, since a claim is written to the drive; but enough stay under way to use all that the platform allows.
+                var isFull = running.Count > options.AtOnce - Math.Max(1, options.AtOnce / 4);
+                var claimed = isFull ? [] : await ClaimAsync(running.Count, stoppingToken);
                 foreach (var delivery in claimed)
                 {
                     running.Add(DeliverAsync(delivery, stoppingToken));
@@ -49,7 +55,7 @@ public sealed partial class DeliveryWorker : BackgroundService
 
                 if (claimed.Count == 0)
                 {
-                    await Task.WhenAny([.. running, .. running.Count > options.AtOnce / 2 ? [] : new[] { wake, Task.Delay(await RestAsync(stoppingToken), clock, stoppingToken) }]);
+                    await Task.WhenAny([.. running, .. isFull ? [] : new[] { wake, Task.Delay(await RestAsync(began, stoppingToken), clock, stoppingToken) }]);
                     stoppingToken.ThrowIfCancellationRequested();
                 }
             }
@@ -73,35 +79,54 @@ public sealed partial class DeliveryWorker : BackgroundService
 
         try
         {
-            await ledger.SendGatheredAsync(cancellation);
-            var claimed = await outbox.ClaimAsync(channel.Reach, free, options.Lease, cancellation);
-            Storage(null);
+            await SendGatheredAsync(cancellation);
+            var claimed = await outbox.ClaimAsync(channel.Reach, free, slow.Free, options.Lease, cancellation);
+            slow.Spend(claimed.Count(delivery => delivery.Kind != DeliveryKind.Post));
+            if (!claimed.IsEmpty)
+            {
+                // That nothing was there to be claimed is no proof that it can be written again.
+                storage.Works();
+            }
+
             return claimed;
         }
         catch (Exception failure) when (store.Why(failure) is { } why)
         {
-            await Task.Delay(Storage(why), clock, cancellation);
+            await Task.Delay(storage.Failed(why), clock, cancellation);
             return [];
         }
     }
 
-    private async Task<TimeSpan> RestAsync(CancellationToken cancellation)
+    // A digest is for a minute of the clock: there is no need to ask before each claim.
+    private async Task SendGatheredAsync(CancellationToken cancellation)
+    {
+        if (clock.GetUtcNow() >= gathersAt)
+        {
+            await ledger.SendGatheredAsync(cancellation);
+            gathersAt = clock.GetUtcNow() + options.Look;
+        }
+    }
+
+    /// <summary>How long to wait where nothing could be claimed.</summary>
+    /// <param name="asked">When it was asked. What was due by then is held up by something else, such as an older post under way.</param>
+    private async Task<TimeSpan> RestAsync(DateTimeOffset asked, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         var rests = Rests().Until - now;
         if (rests > TimeSpan.Zero)
         {
-            return rests;
+            return AtLeast(rests);
         }
 
         try
         {
-            var due = await outbox.NextDueAsync(channel.Reach, cancellation) - now;
-            return due is { } soon && soon < options.Look ? (soon > Shortest ? soon : Shortest) : options.Look;
+            var longest = slow.Free > 0 || slow.Wait > options.Look ? options.Look : slow.Wait;
+            var due = await outbox.NextDueAsync(channel.Reach, asked, cancellation) - now;
+            return AtLeast(due is { } soon && soon < longest ? soon : longest);
         }
         catch (Exception failure) when (store.Why(failure) is { } why)
         {
-            return Storage(why);
+            return storage.Failed(why);
         }
     }
 
@@ -113,7 +138,7 @@ public sealed partial class DeliveryWorker : BackgroundService
             try
             {
                 await DeliverOnceAsync(delivery, cancellation);
-                Storage(null);
+                storage.Works();
                 return;
             }
             catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -122,7 +147,7 @@ public sealed partial class DeliveryWorker : BackgroundService
             }
             catch (Exception failure) when (store.Why(failure) is { } why)
             {
-                var wait = Storage(why);
+                var wait = storage.Failed(why);
                 if (clock.GetUtcNow() + wait >= delivery.LeaseUntil)
                 {
                     return;
@@ -157,8 +182,10 @@ public sealed partial class DeliveryWorker : BackgroundService
                 return;
             }
 
-            wait = platform.Failed(outage);
-            restsUntil = clock.GetUtcNow() + wait;
+            // Those that were under way together fail together, and count as one.
+            var now = clock.GetUtcNow();
+            restsUntil = restsUntil > now ? restsUntil : now + platform.Failed(outage);
+            wait = restsUntil - now;
         }
 
         await outbox.PutBackAsync(delivery, clock.GetUtcNow() + wait, outage, cancellation);
@@ -172,21 +199,8 @@ public sealed partial class DeliveryWorker : BackgroundService
         }
     }
 
-    private TimeSpan Storage(string? why)
-    {
-        lock (gate)
-        {
-            if (why is not null)
-            {
-                return storage.Failed(why);
-            }
-
-            storage.Works();
-            return TimeSpan.Zero;
-        }
-    }
-
-    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(20);
+    // Waiting knows whole milliseconds only: less would be none, and a loop that turns at full speed.
+    private static TimeSpan AtLeast(TimeSpan wait) => wait > Shortest ? wait : Shortest;
 
     [LoggerMessage(LogLevel.Warning, "{Platform}: {What}")]
     private partial void LogWorth(string platform, string what);

@@ -55,10 +55,12 @@ public interface IAlertLedger
 public interface IOutbox
 {
     /// <summary>Claims deliveries that are due, posts before edits and the oldest first within a channel, each for one worker alone until the lease runs out.</summary>
-    Task<ImmutableArray<Delivery>> ClaimAsync(ChannelReach reach, int most, TimeSpan lease, CancellationToken cancellation);
+    /// <param name="most">How many of all kinds.</param>
+    /// <param name="mostSlow">How many that are no posts.</param>
+    Task<ImmutableArray<Delivery>> ClaimAsync(ChannelReach reach, int most, int mostSlow, TimeSpan lease, CancellationToken cancellation);
 
-    /// <summary>When the next delivery is due that nobody has claimed; null where none waits.</summary>
-    Task<DateTimeOffset?> NextDueAsync(ChannelReach reach, CancellationToken cancellation);
+    /// <summary>When the next delivery is due, or the lease of one runs out, after a moment; null where that is never.</summary>
+    Task<DateTimeOffset?> NextDueAsync(ChannelReach reach, DateTimeOffset after, CancellationToken cancellation);
 
     /// <summary>Writes down that a delivery is there. A delivery that another worker took over meanwhile is marked all the same.</summary>
     Task SentAsync(Delivery delivery, string message, string? note, CancellationToken cancellation);

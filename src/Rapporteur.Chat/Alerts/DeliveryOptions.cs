@@ -4,8 +4,12 @@ namespace Rapporteur.Chat.Alerts;
 public sealed class DeliveryOptions
 {
     /// <summary>How many messages are under way at once.</summary>
-    /// <value>1 to 64; 16 unless set: at 0.3 s a message that is Discord's limit of 50 a second.</value>
-    public int AtOnce { get; init; } = 16;
+    /// <value>1 to 64; 32 unless set: enough for Discord's limit of 50 a second while it answers within half a second.</value>
+    public int AtOnce { get; init; } = 32;
+
+    /// <summary>How many further reports and corrections are brought to the channels in a second, beside the alerts and after them.</summary>
+    /// <value>1 to 50; 5 unless set: a correction of ten thousand posts takes its time, and leaves it to the alerts.</value>
+    public int CorrectionsPerSecond { get; init; } = 5;
 
     /// <summary>How long a message that is claimed belongs to one process; another one takes it after that.</summary>
     /// <value>5 seconds to 10 minutes; 1 minute unless set. Must be shorter than <see cref="NonceMemory"/>.</value>

@@ -23,7 +23,7 @@ public sealed class SqliteStore : Store, IDisposable
             file = settings.DataSource = Path.GetFullPath(Path.Combine(root, settings.DataSource));
             settings.ForeignKeys = true;
             // How long a lock of another process is waited for, in seconds.
-            settings.DefaultTimeout = 5;
+            settings.DefaultTimeout = settings.ShouldSerialize("Default Timeout") ? settings.DefaultTimeout : 5;
             this.connectionString = settings.ToString();
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         }
@@ -50,15 +50,22 @@ public sealed class SqliteStore : Store, IDisposable
     // SQLite's own calls are never asynchronous, so neither is this.
     internal override Task<DbConnection> OpenAsync(CancellationToken cancellation) => Task.FromResult(Open());
 
-    internal override DbConnection Open()
+    // FULL: what was committed outlasts a loss of power, or an alert would be written a second time.
+    internal override DbConnection Open() => Open("FULL");
+
+    // NORMAL: the log is brought to the drive by the next commit that is. A write to the drive for each message would hold up all others.
+    internal override Task NoteAsync(Func<DbConnection, DbTransaction, Task> work, CancellationToken cancellation) => WriteAsync("NORMAL", Valued(work), cancellation);
+
+    internal override Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken cancellation) => WriteAsync("FULL", work, cancellation);
+
+    private SqliteConnection Open(string synchronous)
     {
         var connection = new SqliteConnection(connectionString);
         try
         {
             connection.Open();
             using var settings = connection.CreateCommand();
-            // FULL: what was committed outlasts a loss of power, or an alert would be written a second time.
-            settings.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL";
+            settings.CommandText = $"PRAGMA journal_mode = WAL; PRAGMA synchronous = {synchronous}";
             settings.ExecuteNonQuery();
             return connection;
         }
@@ -69,12 +76,12 @@ public sealed class SqliteStore : Store, IDisposable
         }
     }
 
-    internal override async Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken cancellation)
+    private async Task<T> WriteAsync<T>(string synchronous, Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken cancellation)
     {
         await writer.WaitAsync(cancellation);
         try
         {
-            await using var connection = (SqliteConnection)Open();
+            await using var connection = Open(synchronous);
             await using var transaction = connection.BeginTransaction(deferred: false);
             var done = await work(connection, transaction);
             await transaction.CommitAsync(cancellation);

@@ -30,19 +30,23 @@ public abstract class Store
     /// <summary>Does some work in one transaction: all of it or nothing.</summary>
     internal abstract Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken cancellation);
 
+    /// <summary>Does some work in one transaction that outlasts the end of the process, but perhaps not a loss of power: for what can be found out again.</summary>
+    internal virtual Task NoteAsync(Func<DbConnection, DbTransaction, Task> work, CancellationToken cancellation) => WriteAsync(work, cancellation);
+
     /// <summary>Lets one process alone bring the tables up to date.</summary>
     internal abstract Task LockSchemaAsync(DbConnection connection, DbTransaction transaction);
 
     /// <summary>Why a failure happened, in a few words and without any secret; null where it is none of the database's.</summary>
     public abstract string? Why(Exception failure);
 
-    internal Task WriteAsync(Func<DbConnection, DbTransaction, Task> work, CancellationToken cancellation) => WriteAsync<object?>(
-        async (connection, transaction) =>
-        {
-            await work(connection, transaction);
-            return null;
-        },
-        cancellation);
+    internal Task WriteAsync(Func<DbConnection, DbTransaction, Task> work, CancellationToken cancellation) => WriteAsync(Valued(work), cancellation);
+
+    /// <summary>Work as work that gives a value.</summary>
+    private protected static Func<DbConnection, DbTransaction, Task<bool>> Valued(Func<DbConnection, DbTransaction, Task> work) => async (connection, transaction) =>
+    {
+        await work(connection, transaction);
+        return true;
+    };
 
     /// <summary>A moment as it is stored: milliseconds since 1970.</summary>
     internal static long Stored(DateTimeOffset moment) => moment.ToUnixTimeMilliseconds();
