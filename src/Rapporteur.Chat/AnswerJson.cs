@@ -37,7 +37,7 @@ public static class AnswerJson
         cited.Citation.Quote,
         cited.Citation.Before,
         cited.Citation.After,
-        cited.Citation.AttributedTo.FirstOrDefault(),
+        cited.Citation.SaidBy,
         [.. cited.Citation.AttributedTo],
         cited.Title,
         cited.Outlet,
@@ -59,8 +59,8 @@ public sealed record JsonSection(string? Heading, string? Note, IReadOnlyList<Js
 public sealed record JsonLine(string Text, string? Kind, string? Label, string? Id, string? Support, string? Detail, IReadOnlyList<JsonCitation> Citations);
 
 /// <summary>The words behind a line; offsets count UTF-16 code units of the decoded text.</summary>
-/// <param name="AttributedTo">Who the document has it from, the nearest to the words; null where it states it itself.</param>
-/// <param name="AttributionChain">All of them, the nearest first.</param>
+/// <param name="AttributedTo">Whom the document has say it; null where it states it itself.</param>
+/// <param name="AttributionChain">All whom it passed through, the nearest to the words first.</param>
 /// <param name="Line">Line of the file, from 1.</param>
 /// <param name="Source">Who says so, in words.</param>
 public sealed record JsonCitation(

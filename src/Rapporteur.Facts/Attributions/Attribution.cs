@@ -18,6 +18,9 @@ public sealed record Attribution(
     ImmutableArray<TextSpan> Content,
     bool IsSpeech)
 {
+    /// <summary>Whether the source is whom another speaker leans on: the officials in "the paper, citing officials, wrote". They said it first; the words are the paper's.</summary>
+    public bool IsBasis { get; init; }
+
     /// <summary>Whether a token is part of what is passed on.</summary>
     public bool Covers(Token token) => Content.Any(run => run.Overlaps(token.Span));
 

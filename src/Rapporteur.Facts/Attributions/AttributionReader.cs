@@ -12,12 +12,13 @@ namespace Rapporteur.Facts.Attributions;
 public sealed class AttributionReader
 {
     private readonly ImmutableDictionary<string, string> sorts;
+    private readonly ImmutableHashSet<string> sources;
 
-    private AttributionReader(ImmutableDictionary<string, string> sorts) => this.sorts = sorts;
+    private AttributionReader(ImmutableDictionary<string, string> sorts, ImmutableHashSet<string> sources) => (this.sorts, this.sources) = (sorts, sources);
 
     /// <summary>Reads the cues that the program ships with.</summary>
     public static AttributionReader Load() => new(DataFile.Rows<AttributionReader>("attribution.cues.tsv")
-        .ToImmutableDictionary(row => row["cue"], row => row["sort"]));
+        .ToImmutableDictionary(row => row["cue"], row => row["sort"]), [.. DataFile.Rows<AttributionReader>("sources.tsv").Select(row => row["noun"])]);
 
     /// <summary>Whether a verb passes on words, so that who says them stands behind what they say.</summary>
     public bool IsSpeech(Token verb) => verb.Upos == "VERB" && sorts.GetValueOrDefault(verb.Lemma) is "speech" or "show";
@@ -34,20 +35,41 @@ public sealed class AttributionReader
             yield break;
         }
 
-        if (verb.Lemma is "cite" or "quote" && verb.Relation is "advcl" or "acl" && sentence.Children(verb, "obj").FirstOrDefault() is { } cited
-            && !sentence.Children(verb, "ccomp").Any() && sentence.HeadOf(verb) is { } clause)
+        if (verb.Lemma is "cite" or "quote" && verb.Relation is "advcl" or "acl" && !sentence.Children(verb, "ccomp").Any() && ClauseAround(sentence, verb) is { } clause)
         {
-            yield return Found(sentence, cited, verb, Without(sentence, clause, verb), isSpeech: true);
-            yield break;
+            if (sentence.Children(verb, "obj").FirstOrDefault() is { } cited)
+            {
+                // "Citing security concerns" gives a reason, and nobody's words.
+                if (sentence.Conjuncts(cited).Any(CanSpeak))
+                {
+                    yield return Found(sentence, cited, verb, Without(sentence, clause, verb), isSpeech: true) with { IsBasis = true };
+                }
+
+                yield break;
+            }
+
+            // "A diplomat, quoted by Reuters, said": Reuters has it from the diplomat.
+            if (verb.Xpos == "VBN" && sentence.Agent(verb) is { } reporter)
+            {
+                yield return Found(sentence, reporter, verb, Without(sentence, clause, verb), isSpeech: true);
+                yield break;
+            }
         }
 
-        // "The analyst cited an official who noted that …": the words are the official's, as the analyst has them.
-        if (verb.Lemma is "cite" or "quote" && sentence.Children(verb, "obj").FirstOrDefault() is { } quoted && SourceOf(sentence, verb) is { } citing
-            && sentence.Children(quoted, "acl").FirstOrDefault(child => sorts.ContainsKey(child.Lemma)) is { } said && sentence.Tokens.Length > said.Index + 1)
+        // "The analyst cited an official who noted that …", "quoted an official as saying that …": the words are the official's, as the analyst has them.
+        if (verb.Lemma is "cite" or "quote" && (sentence.Children(verb, "obj").FirstOrDefault() ?? (sentence.IsPassive(verb) ? sentence.Subject(verb) : null)) is { } quoted
+            && (sentence.Children(quoted, "acl").FirstOrDefault(child => sorts.ContainsKey(child.Lemma)) ?? AsSaying(sentence, verb)) is { } said)
         {
-            var rest = sentence.Tokens.Skip(said.Index + 1).ToArray();
-            yield return Found(sentence, quoted, said, rest, isSpeech: true);
-            yield return Found(sentence, citing, verb, [.. sentence.Subtree(quoted).Union(rest)], isSpeech: true);
+            // "“We reject it,” the minister was quoted as saying in a report": the words stand before.
+            var words = sentence.Tokens[..sentence.Subtree(quoted)[0].Index] is { Length: > 0 } before && before.Any(IsQuoteMark) && !sentence.Children(said, "ccomp").Any()
+                ? before
+                : sentence.Tokens[(said.Index + 1)..];
+            yield return Found(sentence, quoted, said, words, isSpeech: true);
+            if (SourceOf(sentence, verb) is { } citing && citing != quoted)
+            {
+                yield return Found(sentence, citing, verb, [.. sentence.Subtree(quoted).Union(words)], isSpeech: true);
+            }
+
             yield break;
         }
 
@@ -58,6 +80,11 @@ public sealed class AttributionReader
         {
             var first = Math.Min(verb.Index, sentence.Subtree(speaker).Where(token => token.Index <= speaker.Index && speaker.Index - token.Index < 12).Min(token => token.Index));
             content = [.. sentence.Tokens.Take(first)];
+            // "Anna Novak, an official said, led the team": what stands before is half a clause, and the other half is as much theirs.
+            if (!content.Any(IsFinite) && sentence.Tokens.Length > verb.Index + 2 && sentence.Tokens[verb.Index + 1].Text == ",")
+            {
+                content = [.. content, .. sentence.Tokens.Skip(verb.Index + 2)];
+            }
         }
 
         if (content.Count > 0)
@@ -117,8 +144,25 @@ public sealed class AttributionReader
             : [];
     }
 
+    private bool CanSpeak(Token noun) => noun.Upos is "PROPN" or "PRON" || sources.Contains(noun.Lemma.ToLowerInvariant());
+
+    private static bool IsFinite(Token token) => token.Xpos is "VBD" or "VBZ" or "VBP" or "MD";
+
+    // The verb that a participle stands beside, or whose subject it stands behind.
+    private static Token? ClauseAround(Sentence sentence, Token participle) =>
+        sentence.HeadOf(participle) is { Upos: "NOUN" or "PROPN" or "PRON", Relation: "nsubj" } noun ? sentence.HeadOf(noun) : sentence.HeadOf(participle);
+
+    // "quoted an official as saying"
+    private Token? AsSaying(Sentence sentence, Token quoting) =>
+        sentence.Children(quoting, "advcl").FirstOrDefault(child => sentence.CaseOf(child) == "as" && sorts.ContainsKey(child.Lemma));
+
     private static Token? SourceOf(Sentence sentence, Token verb)
     {
+        if (verb.Relation == "advcl" && sentence.CaseOf(verb) == "as" && sentence.HeadOf(verb) is { Lemma: "quote" or "cite" } quoting)
+        {
+            return sentence.IsPassive(quoting) ? sentence.Subject(quoting) : sentence.Children(quoting, "obj").FirstOrDefault();
+        }
+
         var source = Beside(sentence, verb) ?? sentence.Doer(verb);
         // "Friday" says nothing.
         source = source is not null && IsTime(source) ? sentence.Children(verb, "nsubj").FirstOrDefault(child => !IsTime(child)) : source;

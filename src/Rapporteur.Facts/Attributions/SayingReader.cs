@@ -38,18 +38,15 @@ internal static class SayingReader
 
     // Who "continues negotiations" says nothing: words are a clause, or stand in quotation marks.
     private static bool PassesOnWords(SentenceReading sentence, Attribution found) =>
-        found.CueHead.Upos != "VERB" || IsCiting(found) || found.CueHead.Relation is "parataxis" or "dep"
+        found.CueHead.Upos != "VERB" || found.IsBasis || found.CueHead.Relation is "parataxis" or "dep"
         || sentence.Sentence.Children(found.CueHead).Any(child => child.Relation is "ccomp" or "parataxis")
         || found.Content.Any(run => run.Of(sentence.Sentence.Source).AsSpan().IndexOfAny('“', '"') >= 0);
-
-    // "Citing officials, the paper wrote …": the officials said it and the paper reports it, though the words hang the other way round.
-    private static bool IsCiting(Attribution found) => found.CueHead is { Lemma: "cite" or "quote", Relation: "advcl" or "acl" };
 
     private static ImmutableArray<string> Reporters(DocumentReading document, SentenceReading sentence, Attribution saying) =>
     [
         .. document.AttributionsOf(sentence)
-            .Where(found => found is { IsSpeech: true, SourceHead: not null } && found.CueHead != saying.CueHead && !IsCiting(found))
-            .Where(found => IsCiting(saying) ? sentence.Sentence.HeadOf(saying.CueHead) == found.CueHead : found.Covers(saying.CueHead))
+            .Where(found => found is { IsSpeech: true, SourceHead: not null } && found.CueHead != saying.CueHead && !found.IsBasis)
+            .Where(found => saying.IsBasis ? sentence.Sentence.Ancestors(saying.CueHead).Take(2).Contains(found.CueHead) : found.Covers(saying.CueHead))
             .OrderBy(found => found.Length)
             .Select(found => document.NameOf(sentence, found))
             .OfType<string>()

@@ -28,6 +28,12 @@ public sealed record Citation(
     /// <summary>Most characters of text kept on each side of a quote.</summary>
     public const int ContextLength = 32;
 
+    /// <summary>
+    /// Whom the document itself has say it: the nearest to the words, but of "the paper, citing officials, wrote" the paper,
+    /// since the words are its own. One of <see cref="AttributedTo"/>; null where that is empty.
+    /// </summary>
+    public string? SaidBy { get => field ?? AttributedTo.FirstOrDefault(); init; }
+
     /// <summary>Cites a run of a document.</summary>
     public static Citation Of(Document document, TextSpan span, ImmutableArray<string> attributedTo) => new(
         document.Name,

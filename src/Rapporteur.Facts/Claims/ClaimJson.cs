@@ -19,7 +19,7 @@ public static class ClaimJson
             json.WriteString("kind", claim.Kind.Name());
             WriteFields(json, claim);
             json.WriteString("quote", claim.Citation.Quote);
-            json.WriteString("attributedTo", claim.Citation.AttributedTo.FirstOrDefault());
+            json.WriteString("attributedTo", claim.Citation.SaidBy);
             if (claim.Modality != Modality.Stated)
             {
                 json.WriteString("modality", claim.Modality.ToString().ToLowerInvariant());

@@ -66,24 +66,25 @@ internal sealed class DocumentReading
     public ImmutableArray<Party> PartiesOfSpeaker(SentenceReading sentence, Token word) =>
         Speaker(sentence, word) is { } speaker ? Referents.PartiesOf(Sentences[speaker.Sentence], speaker.Attribution.SourceHead!) : [];
 
-    /// <summary>Who the document has words from, nearest first; empty where it states them itself.</summary>
-    /// <param name="claimants">Whose claim it is: a party that says of itself what it wants is no source beside itself.</param>
-    public ImmutableArray<string> SourcesOf(SentenceReading sentence, Token word, ImmutableArray<Party> claimants)
+    // Who the document has words from, nearest first, and whom of them the document has say it. A party that says of itself what it wants is no source beside itself.
+    private (ImmutableArray<string> Chain, string? SaidBy) SourcesOf(SentenceReading sentence, Token word, ImmutableArray<Party> claimants)
     {
-        var inSentence = attributions[sentence.Index]
-            .Where(found => found is { IsSpeech: true, SourceHead: not null } && found.CueHead != word && found.Covers(word))
-            .OrderBy(found => found.CueHead.Lemma is "cite" or "quote" ? 1 : 0)
-            .ThenBy(found => found.Length)
-            .Select(found => NameOf(sentence, found, claimants))
-            .OfType<string>()
-            .Distinct()
-            .ToImmutableArray();
-        if (inSentence.Length > 0 || attributions[sentence.Index].Any(found => found is { IsSpeech: true, SourceHead: not null } && found.Covers(word)))
+        var spoken = attributions[sentence.Index].Where(found => found is { IsSpeech: true, SourceHead: not null } && found.Covers(word)).ToArray();
+        if (spoken.Length == 0)
         {
-            return inSentence;
+            return quoted.SpeakerOf(sentence, word) is { } speaker && NameOf(Sentences[speaker.Sentence], speaker.Attribution, claimants) is { } name ? ([name], name) : ([], null);
         }
 
-        return quoted.SpeakerOf(sentence, word) is { } speaker && NameOf(Sentences[speaker.Sentence], speaker.Attribution, claimants) is { } name ? [name] : [];
+        var chain = spoken.Where(found => found.CueHead != word && !found.IsBasis).OrderBy(found => found.Length).ToList();
+        var saidBy = chain.Select(found => NameOf(sentence, found, claimants)).FirstOrDefault(name => name is not null);
+        foreach (var basis in spoken.Where(found => found.CueHead != word && found.IsBasis))
+        {
+            // Whom a paper cites stands before the paper, nearer to the words.
+            var leaning = chain.FindIndex(found => sentence.Sentence.Ancestors(basis.CueHead).Take(2).Contains(found.CueHead));
+            chain.Insert(leaning >= 0 ? leaning : Math.Max(chain.Count - 1, 0), basis);
+        }
+
+        return ([.. chain.Select(found => NameOf(sentence, found, claimants)).OfType<string>().Distinct()], saidBy);
     }
 
     /// <summary>Who says a sentence that stands in a quotation without a verb of saying of its own; null where it stands in none.</summary>
@@ -144,6 +145,7 @@ internal sealed class DocumentReading
             span = span.Length <= LongestQuote ? span : what?.Span ?? cue.Span;
         }
 
-        return Citation.Of(Document, span, SourcesOf(sentence, cue, parties));
+        var (chain, saidBy) = SourcesOf(sentence, cue, parties);
+        return Citation.Of(Document, span, chain) with { SaidBy = saidBy };
     }
 }

@@ -46,9 +46,11 @@ internal sealed class ListedExtractor(CueReader agreements) : IClaimExtractor
         var sentence = reading.Sentence;
         // "Agree to X", "Reaffirm our commitment to X": the item names its act again.
         var own = agreements.In(document, reading).Where(use => use.Cue == sentence.Root).SelectMany(use => use.What).ToArray();
+        // "Ruritania will release the prisoners": an undertaking of one side is that side's.
+        var giver = sentence.Subject(sentence.Root) is { } subject ? document.Referents.PartiesOf(reading, subject) : [];
         foreach (var item in own.Length > 0 ? own : [.. Items(sentence, sentence.Root)])
         {
-            yield return Stated(document.Claim(ClaimKind.Agreed, reading, sentence.Root, signatories, item));
+            yield return Stated(document.Claim(ClaimKind.Agreed, reading, sentence.Root, giver.Length > 0 ? giver : signatories, item));
         }
     }
 

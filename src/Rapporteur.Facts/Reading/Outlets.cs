@@ -30,22 +30,25 @@ public sealed partial class Outlets
         // An outlet's name has a word or two on either side of a place's.
         for (var start = span.Start; start >= 0 && span.Start - start < 20; start--)
         {
-            if (start > 0 && char.IsLetterOrDigit(text[start - 1]))
+            if (!char.IsLetterOrDigit(text[start]) || (start > 0 && char.IsLetterOrDigit(text[start - 1])))
             {
                 continue;
             }
 
             for (var end = start < span.Start ? span.End : span.End + 1; end <= text.Length && end - span.End < 24; end++)
             {
-                if ((end == text.Length || !char.IsLetterOrDigit(text[end])) && char.IsLetterOrDigit(text[end - 1]) && Find(text[start..end]) is not null)
+                if ((end == text.Length || !char.IsLetterOrDigit(text[end])) && char.IsLetterOrDigit(text[end - 1]) && IsNamed(text, new TextSpan(start, end)))
                 {
                     return new TextSpan(start, end);
                 }
             }
         }
 
-        return Find(span.Of(text)) is null ? null : span;
+        return IsNamed(text, span) ? span : null;
     }
+
+    // "A diplomat" is no outlet, though "The Diplomat" is one.
+    private bool IsNamed(string text, TextSpan span) => text.AsSpan(span.Start, span.Length).ContainsAnyInRange('A', 'Z') && Find(span.Of(text)) is not null;
 
     /// <summary>The outlet that a page shows as its own, or null.</summary>
     internal string? Of(string text, TextSpan title, ImmutableArray<Paragraph> paragraphs)
