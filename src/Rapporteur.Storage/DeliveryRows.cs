@@ -36,17 +36,18 @@ internal static class DeliveryRows
     {
         foreach (var chunk in plans.Chunk(AtOnce))
         {
-            var sql = new StringBuilder("INSERT INTO deliveries (alert, channel, kind, slowness, state, due_at, reason) VALUES ");
+            var sql = new StringBuilder("INSERT INTO deliveries (alert, channel, kind, slowness, state, due_at, reason, filters) VALUES ");
             var values = new DynamicParameters();
             values.Add("alert", alert);
             for (var at = 0; at < chunk.Length; at++)
             {
                 var (channel, plan) = chunk[at];
-                sql.Append(at == 0 ? "" : ", ").Append($"(@alert, @c{at}, 'Post', 0, @s{at}, @d{at}, @r{at})");
+                sql.Append(at == 0 ? "" : ", ").Append($"(@alert, @c{at}, 'Post', 0, @s{at}, @d{at}, @r{at}, @f{at})");
                 values.Add($"c{at}", channel);
                 values.Add($"s{at}", plan.State.ToString().ToLowerInvariant());
                 values.Add($"d{at}", Store.Stored(plan.Due));
                 values.Add($"r{at}", plan.Reason);
+                values.Add($"f{at}", AlertJson.Write(plan.Filters));
             }
 
             await connection.ExecuteAsync(sql.ToString(), values, transaction);

@@ -11,33 +11,48 @@ namespace Rapporteur.Storage;
 /// <summary>Makes one message of what was gathered for a channel.</summary>
 internal static class GatheredRows
 {
-    private const int AtOnce = 1000;
+    private const int ChannelsAtOnce = 200;
 
     /// <summary>Sends what is due. Returns how many channels get a message.</summary>
     public static async Task<int> SendAsync(DbConnection connection, DbTransaction transaction, Store store, DateTimeOffset now)
     {
-        var rows = (await connection.QueryAsync<(long Id, string Channel, string Alert)>(
-            $"SELECT d.id, d.channel, d.alert FROM deliveries d WHERE d.state = 'gathered' AND d.due_at <= @now ORDER BY d.channel, d.id LIMIT {AtOnce} {store.TakeRows}",
+        // The subscription is what is taken: of two processes one makes the message of a channel, of all that is due there. A mute is waited out.
+        var due = (await connection.QueryAsync<string>(
+            $"""
+            SELECT d.channel FROM subscriptions d WHERE d.paused IS NULL AND COALESCE(d.muted_until, 0) <= @now
+                AND d.channel IN (SELECT g.channel FROM deliveries g WHERE g.state = 'gathered' AND g.due_at <= @now)
+            ORDER BY d.channel LIMIT {ChannelsAtOnce} {store.TakeRows}
+            """,
             new { now = Store.Stored(now) },
+            transaction)).ToArray();
+        var rows = due.Length == 0 ? [] : (await connection.QueryAsync<(long Id, string Channel, string Alert)>(
+            $"SELECT id, channel, alert FROM deliveries WHERE state = 'gathered' AND due_at <= @now AND channel {store.IsAnyOf("@due")} ORDER BY channel, id",
+            new { now = Store.Stored(now), due },
             transaction)).ToList();
         var channels = rows.GroupBy(row => row.Channel, StringComparer.Ordinal).ToList();
         foreach (var channel in channels)
         {
-            if (channel.ToList() is [var only])
-            {
-                await connection.ExecuteAsync("UPDATE deliveries SET state = 'waiting', reason = NULL WHERE id = @Id", new { only.Id }, transaction);
-                continue;
-            }
-
-            var digest = await DigestAsync(connection, transaction, [.. channel.Select(row => row.Alert)], now);
-            await DeliveryRows.InsertAsync(connection, transaction, digest, [(channel.Key, new DeliveryPlan(PlannedState.Waiting, now, null))]);
-            await connection.ExecuteAsync(
-                "UPDATE deliveries SET state = 'joined', joined_in = @digest, reason = 'sent together with others' WHERE id = @Id",
-                channel.Select(row => new { row.Id, digest }),
-                transaction);
+            await SendAsync(connection, transaction, channel.Key, [.. channel.Select(row => (row.Id, row.Alert))], now);
         }
 
         return channels.Count;
+    }
+
+    private static async Task SendAsync(DbConnection connection, DbTransaction transaction, string channel, ImmutableArray<(long Id, string Alert)> rows, DateTimeOffset now)
+    {
+        if (rows is [var only])
+        {
+            await connection.ExecuteAsync("UPDATE deliveries SET state = 'waiting', reason = NULL WHERE id = @Id", new { only.Id }, transaction);
+            return;
+        }
+
+        var digest = await DigestAsync(connection, transaction, [.. rows.Select(row => row.Alert)], now);
+        var filters = await Subscriptions.FiltersAsync(connection, transaction, channel);
+        await DeliveryRows.InsertAsync(connection, transaction, digest, [(channel, new DeliveryPlan(PlannedState.Waiting, now, null) { Filters = filters })]);
+        await connection.ExecuteAsync(
+            "UPDATE deliveries SET state = 'joined', joined_in = @digest, reason = 'sent together with others' WHERE id = @Id",
+            rows.Select(row => new { row.Id, digest }),
+            transaction);
     }
 
     // The id follows from the alerts within, so the channels that share a digest share its row.

@@ -13,6 +13,8 @@ public sealed class LocalPosts(Store store, TimeProvider clock)
     public Task<long> AddAsync(string? nonce, string body, long? changes, long? repliesTo, CancellationToken cancellation) => store.WriteAsync(
         async (connection, transaction) =>
         {
+            // One at a time: pages read on from a number, and would miss one that is given out before another and committed after it.
+            await connection.ExecuteScalarAsync<long>($"SELECT revision FROM known_state {store.WaitForRows}", transaction: transaction);
             await connection.ExecuteAsync(
                 """
                 INSERT INTO local_posts (nonce, changes, replies_to, made_at, body) VALUES (@nonce, @changes, @repliesTo, @now, @body)

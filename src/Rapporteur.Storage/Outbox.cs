@@ -21,7 +21,8 @@ public sealed class Outbox(Store store, TimeProvider clock) : IOutbox
         UPDATE deliveries SET lease_until = @until, attempts = attempts + 1, tried_at = COALESCE(tried_at, @now)
         WHERE id IN (SELECT id FROM due)
         RETURNING id AS Id, alert AS Alert, channel AS Channel, kind AS Kind, attempts AS Attempts, tried_at AS TriedAt, remark AS Remark,
-            (SELECT p.message FROM deliveries p WHERE p.alert = deliveries.alert AND p.channel = deliveries.channel AND p.kind = 'Post') AS Message
+            (SELECT p.message FROM deliveries p WHERE p.alert = deliveries.alert AND p.channel = deliveries.channel AND p.kind = 'Post') AS Message,
+            (SELECT p.filters FROM deliveries p WHERE p.alert = deliveries.alert AND p.channel = deliveries.channel AND p.kind = 'Post') AS Filters
         """;
 
     public Task<ImmutableArray<Delivery>> ClaimAsync(ChannelReach reach, int most, int mostSlow, TimeSpan lease, CancellationToken cancellation) => store.WriteAsync(
@@ -31,13 +32,12 @@ public sealed class Outbox(Store store, TimeProvider clock) : IOutbox
             var until = now + lease;
             var rows = await ClaimAsync("= 0", most);
             rows.AddRange(await ClaimAsync("> 0", Math.Min(most - rows.Count, mostSlow)));
-            var filters = rows.Count == 0 ? null : await Subscriptions.FiltersAsync(connection, transaction, store, [.. rows.Select(row => row.Channel).Distinct(StringComparer.Ordinal)]);
             return rows.OrderBy(row => row.Id).Select(row => new Delivery(row.Id, row.Alert, row.Channel, Enum.Parse<DeliveryKind>(row.Kind), (int)row.Attempts, now, until, Store.Moment(row.TriedAt))
             {
                 MayHaveArrived = row.Attempts > 1,
                 Remark = row.Remark,
                 Message = row.Message,
-                Filters = [.. filters![row.Channel]],
+                Filters = AlertJson.ReadFilters(row.Filters),
             }).ToImmutableArray();
 
             async Task<List<ClaimRow>> ClaimAsync(string speed, int limit) => limit <= 0 ? [] : (await connection.QueryAsync<ClaimRow>(
@@ -79,9 +79,9 @@ public sealed class Outbox(Store store, TimeProvider clock) : IOutbox
         {
             await connection.ExecuteAsync("UPDATE deliveries SET state = 'dropped', reason = @reason WHERE id = @Id AND state = 'waiting'", new { delivery.Id, reason }, transaction);
             var alert = await AlertRows.FindAsync(connection, delivery.Alert, transaction);
-            // Only what the post does not show already: remarks of the time before it was sent were drawn into it.
-            var sentAt = await connection.ExecuteScalarAsync<long?>(
-                "SELECT sent_at FROM deliveries WHERE alert = @Alert AND channel = @Channel AND kind = 'Post'", new { delivery.Alert, delivery.Channel }, transaction) ?? 0;
+            // Only what the post does not show already: remarks of the time before it was sent or last changed were drawn into it.
+            var drawnAt = await connection.ExecuteScalarAsync<long?>(
+                "SELECT MAX(tried_at) FROM deliveries WHERE alert = @Alert AND channel = @Channel AND kind <> 'Reply' AND state = 'sent'", new { delivery.Alert, delivery.Channel }, transaction) ?? 0;
             await connection.ExecuteAsync(
                 """
                 INSERT INTO deliveries (alert, channel, kind, slowness, state, due_at, remark) VALUES (@Alert, @Channel, 'Reply', 2, 'waiting', @now, @at)
@@ -89,7 +89,7 @@ public sealed class Outbox(Store store, TimeProvider clock) : IOutbox
                 """,
                 (alert?.Remarks ?? [])
                     .Select((remark, at) => (remark, at))
-                    .Where(pair => pair.remark.Kind != RemarkKind.AlsoReported && Store.Stored(pair.remark.MadeAt) >= sentAt)
+                    .Where(pair => pair.remark.Kind != RemarkKind.AlsoReported && Store.Stored(pair.remark.MadeAt) >= drawnAt)
                     .Select(pair => new { delivery.Alert, delivery.Channel, now = Store.Stored(clock.GetUtcNow()), at = (long)pair.at }),
                 transaction);
         },
@@ -98,8 +98,14 @@ public sealed class Outbox(Store store, TimeProvider clock) : IOutbox
     public Task PauseAsync(Delivery delivery, string reason, CancellationToken cancellation) => store.WriteAsync(
         async (connection, transaction) =>
         {
+            // The first try did not arrive, since it was refused; an earlier one may have, and is looked for when the pause ends.
             await connection.ExecuteAsync(
-                "UPDATE deliveries SET lease_until = 0, tried_at = NULL, attempts = 0, reason = @reason WHERE id = @Id AND state = 'waiting'", new { delivery.Id, reason }, transaction);
+                """
+                UPDATE deliveries SET lease_until = 0, reason = @reason, tried_at = CASE WHEN attempts = 1 THEN NULL ELSE tried_at END, attempts = CASE WHEN attempts = 1 THEN 0 ELSE attempts END
+                WHERE id = @Id AND state = 'waiting'
+                """,
+                new { delivery.Id, reason },
+                transaction);
             await connection.ExecuteAsync("UPDATE subscriptions SET paused = @reason WHERE channel = @Channel", new { delivery.Channel, reason }, transaction);
         },
         cancellation);
@@ -129,5 +135,7 @@ public sealed class Outbox(Store store, TimeProvider clock) : IOutbox
         public long? Remark { get; init; }
 
         public string? Message { get; init; }
+
+        public string? Filters { get; init; }
     }
 }

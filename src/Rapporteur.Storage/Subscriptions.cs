@@ -13,20 +13,20 @@ public sealed class Subscriptions(Store store, TimeProvider clock) : ISubscripti
 {
     private const string Columns = """
         SELECT channel AS Channel, made_at AS MadeAt, muted_until AS MutedUntil, quiet_from AS QuietFrom, quiet_to AS QuietTo, quiet_zone AS QuietZone,
-            digest_at AS DigestAt, digest_zone AS DigestZone, paused AS Paused
+            digest_at AS DigestAt, digest_zone AS DigestZone, paused AS Paused, changed_at AS ChangedAt
         FROM subscriptions
         """;
 
     public async Task<Subscription?> FindAsync(string channel, CancellationToken cancellation)
     {
         await using var connection = await store.OpenAsync(cancellation);
-        var row = await connection.QuerySingleOrDefaultAsync<Row>($"{Columns} WHERE channel = @channel", new { channel });
-        return row?.ToSubscription(await FiltersAsync(connection, null, channel));
+        return await FindAsync(connection, null, channel);
     }
 
     public Task SaveAsync(Subscription subscription, CancellationToken cancellation) => store.WriteAsync(
         async (connection, transaction) =>
         {
+            var before = await FindAsync(connection, transaction, subscription.Channel);
             await connection.ExecuteAsync(
                 """
                 INSERT INTO subscriptions (channel, made_at, muted_until, quiet_from, quiet_to, quiet_zone, digest_at, digest_zone, paused)
@@ -36,6 +36,7 @@ public sealed class Subscriptions(Store store, TimeProvider clock) : ISubscripti
                 """,
                 Row.Of(subscription),
                 transaction);
+            await NoteChangeAsync(connection, transaction, before, subscription);
             await connection.ExecuteAsync("DELETE FROM filters WHERE channel = @Channel", new { subscription.Channel }, transaction);
             await connection.ExecuteAsync(
                 "INSERT INTO filters (channel, party, kind, subject) VALUES (@Channel, @Party, @Kind, @Subject)",
@@ -64,11 +65,22 @@ public sealed class Subscriptions(Store store, TimeProvider clock) : ISubscripti
         return [.. (await connection.QueryAsync<Row>(Columns, transaction: transaction)).Select(row => row.ToSubscription([.. filters[row.Channel]]))];
     }
 
-    internal static async Task<ILookup<string, AlertFilter>> FiltersAsync(DbConnection connection, DbTransaction transaction, Store store, string[] channels) =>
-        (await connection.QueryAsync<FilterRow>($"SELECT channel AS Channel, party AS Party, kind AS Kind, subject AS Subject FROM filters WHERE channel {store.IsAnyOf("@channels")} ORDER BY id", new { channels }, transaction))
-            .ToLookup(row => row.Channel, row => row.ToFilter(), StringComparer.Ordinal);
+    private static async Task<Subscription?> FindAsync(DbConnection connection, DbTransaction? transaction, string channel)
+    {
+        var row = await connection.QuerySingleOrDefaultAsync<Row>($"{Columns} WHERE channel = @channel", new { channel }, transaction);
+        return row?.ToSubscription(await FiltersAsync(connection, transaction, channel));
+    }
 
-    private static async Task<ImmutableArray<AlertFilter>> FiltersAsync(DbConnection connection, DbTransaction? transaction, string channel) =>
+    // Why an alert was not posted is told by the filters of its time: whoever asks must learn that these are others.
+    private async Task NoteChangeAsync(DbConnection connection, DbTransaction transaction, Subscription? before, Subscription after)
+    {
+        if (before is not null && (before.Paused != after.Paused || !before.Filters.SequenceEqual(after.Filters)))
+        {
+            await connection.ExecuteAsync("UPDATE subscriptions SET changed_at = @now WHERE channel = @Channel", new { after.Channel, now = Store.Stored(clock.GetUtcNow()) }, transaction);
+        }
+    }
+
+    internal static async Task<ImmutableArray<AlertFilter>> FiltersAsync(DbConnection connection, DbTransaction? transaction, string channel) =>
         [.. (await connection.QueryAsync<FilterRow>("SELECT channel AS Channel, party AS Party, kind AS Kind, subject AS Subject FROM filters WHERE channel = @channel ORDER BY id", new { channel }, transaction))
             .Select(row => row.ToFilter())];
 
@@ -116,6 +128,8 @@ public sealed class Subscriptions(Store store, TimeProvider clock) : ISubscripti
 
         public string? Paused { get; init; }
 
+        public long? ChangedAt { get; init; }
+
         public static Row Of(Subscription subscription) => new()
         {
             Channel = subscription.Channel,
@@ -136,6 +150,7 @@ public sealed class Subscriptions(Store store, TimeProvider clock) : ISubscripti
             Quiet = QuietZone is not null && ClockTimes.Zone(QuietZone) is { } zone ? new QuietHours(ClockTimes.Read(QuietFrom!)!.Value, ClockTimes.Read(QuietTo!)!.Value, zone) : null,
             Digest = DigestZone is not null && ClockTimes.Zone(DigestZone) is { } digestZone ? new DailyDigest(ClockTimes.Read(DigestAt!)!.Value, digestZone) : null,
             Paused = Paused,
+            ChangedAt = ChangedAt is { } changed ? Store.Moment(changed) : null,
         };
 
         private static string? Text(LocalTime? time) => time is { } set ? ClockTimes.Text(set) : null;

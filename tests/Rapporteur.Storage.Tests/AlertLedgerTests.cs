@@ -1,6 +1,9 @@
 using Rapporteur.Chat.Alerts;
+using Rapporteur.Facts;
 using Rapporteur.Facts.Changes;
 using Rapporteur.Facts.Claims;
+using Rapporteur.Facts.Reading;
+using Rapporteur.Facts.Subjects;
 
 namespace Rapporteur.Storage.Tests;
 
@@ -171,5 +174,67 @@ public class AlertLedgerTests
         claim.Citation.Holds(found.Document).ShouldBeTrue();
         (claim.Citation.Document, claim.What, claim.WhatSpan, claim.Date).ShouldBe(("z.txt", "any corridor", reading.Claims[0].WhatSpan, reading.Claims[0].Date));
         new ReadingCache(rig.Store, new ReadingRules("2")).Find(reading.Document.Sha256, "a.txt").ShouldBeNull();
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task A_file_that_cannot_be_read_any_longer_alerts_nobody_until_it_is_read_again_or_gone(string provider)
+    {
+        await using var rig = await AlertRig.OpenAsync(provider, "1");
+        var (first, second) = (Seeds.RedLine("a.txt", "any corridor"), Seeds.RedLine("b.txt", "foreign soldiers in the harbour"));
+        await rig.TakeAsync(first, second);
+        var unread = FactBase.Of([second], [new Unread("a.txt", "it could not be opened")], SubjectLexicon.Standard);
+
+        (await rig.Desk.TakeAsync(unread, Cancellation)).ShouldBeEmpty();
+        rig.Restart();
+        (await rig.Desk.TakeAsync(unread, Cancellation)).ShouldBeEmpty();
+        (await rig.TakeAsync(first, second)).ShouldBeEmpty();
+        await rig.Desk.TakeAsync(unread, Cancellation);
+
+        (await rig.TakeAsync(second)).ShouldHaveSingleItem().Parts[0].Change.ShouldBe(DocumentChangeKind.Removed);
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task A_folder_that_is_away_at_the_start_takes_nothing_back(string provider)
+    {
+        await using var rig = await AlertRig.OpenAsync(provider, "1");
+        await rig.TakeAsync(Seeds.RedLine("a.txt", "any corridor"));
+        rig.Restart();
+
+        (await rig.Desk.TakeAsync(FactBase.Empty, Cancellation)).ShouldBeEmpty();
+        (await rig.TakeAsync(Seeds.RedLine("a.txt", "any corridor"))).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task A_new_name_that_is_seen_before_the_old_one_is_gone_is_no_news(string provider)
+    {
+        await using var rig = await AlertRig.OpenAsync(provider, "1");
+        var first = Seeds.RedLine("a.txt", "any corridor");
+        var renamed = first with { Document = first.Document with { Name = "b.txt" }, Claims = [.. first.Claims.Select(claim => claim with { Citation = claim.Citation with { Document = "b.txt" } })] };
+        await rig.TakeAsync(first);
+        await rig.SendAllAsync();
+
+        (await rig.TakeAsync(first, renamed)).ShouldBeEmpty();
+        (await rig.TakeAsync(renamed)).ShouldBeEmpty();
+
+        (await rig.SendAllAsync()).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task Readings_by_new_rules_take_the_place_of_the_old_ones_and_those_of_no_document_are_forgotten(string provider)
+    {
+        await using var rig = await AlertRig.OpenAsync(provider);
+        var (first, changed) = (Seeds.RedLine("a.txt", "any corridor"), Seeds.RedLine("a.txt", "a customs union with the north"));
+        await rig.TakeAsync(first);
+        await rig.TakeAsync(changed);
+
+        await new ReadingCache(rig.Store, new ReadingRules("2")).RenewAsync([changed], Cancellation);
+
+        new ReadingCache(rig.Store, new ReadingRules("2")).Find(changed.Document.Sha256, "a.txt").ShouldNotBeNull();
+        new ReadingCache(rig.Store, new ReadingRules("1")).Find(changed.Document.Sha256, "a.txt").ShouldBeNull();
+        new ReadingCache(rig.Store, new ReadingRules("1")).Find(first.Document.Sha256, "a.txt").ShouldBeNull();
     }
 }

@@ -195,4 +195,54 @@ public class OutboxTests
         (await posts.AfterAsync(first, 10, Cancellation)).ShouldHaveSingleItem().Changes.ShouldBe(first);
         (await posts.NewestAsync(Cancellation)).ShouldBe(edit);
     }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task A_try_whose_outcome_is_not_known_is_not_forgotten_by_a_pause(string provider)
+    {
+        await using var rig = await AlertRig.OpenAsync(provider, "1", "2");
+        await AlertAsync(rig);
+        var first = await rig.ClaimAsync();
+        await rig.Outbox.PauseAsync(first[0], "Missing Access (403)", Cancellation);
+        rig.Clock.Turn(TimeSpan.FromMinutes(1));
+        await rig.Outbox.PauseAsync((await rig.ClaimAsync()).ShouldHaveSingleItem(), "Missing Access (403)", Cancellation);
+        foreach (var delivery in first)
+        {
+            await rig.SubscribeAsync(delivery.Channel);
+        }
+
+        var again = await rig.ClaimAsync();
+
+        again.Select(delivery => (delivery.Id, delivery.MayHaveArrived)).ShouldBe([(first[0].Id, false), (first[1].Id, true)]);
+        again[1].TriedAt.ShouldBe(first[1].TriedAt);
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task An_alert_shows_what_its_channel_wanted_when_it_was_written(string provider)
+    {
+        await using var rig = await AlertRig.OpenAsync(provider);
+        var filter = new AlertFilter("Land0", Facts.Claims.ClaimKind.RedLine);
+        await rig.SubscribeAsync("1", filter);
+        await AlertAsync(rig);
+        await rig.SubscribeAsync("1", new AlertFilter("Ruritania"));
+
+        (await rig.ClaimAsync()).ShouldHaveSingleItem().Filters.ShouldBe([filter]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task What_was_gathered_before_a_channel_was_muted_comes_when_the_mute_ends(string provider)
+    {
+        await using var rig = await AlertRig.OpenAsync(provider, "1");
+        var subscription = (await rig.Subscriptions.FindAsync("1", Cancellation))! with { Quiet = new QuietHours(new LocalTime(11, 0), new LocalTime(13, 0), DateTimeZone.Utc) };
+        await rig.Subscriptions.SaveAsync(subscription, Cancellation);
+        await AlertAsync(rig);
+        await rig.Subscriptions.SaveAsync(subscription with { MutedUntil = rig.Clock.GetUtcNow().AddHours(3) }, Cancellation);
+
+        rig.Clock.Turn(TimeSpan.FromHours(2));
+        (await rig.Ledger.SendGatheredAsync(Cancellation)).ShouldBe(0);
+        rig.Clock.Turn(TimeSpan.FromHours(1));
+        (await rig.Ledger.SendGatheredAsync(Cancellation)).ShouldBe(1);
+    }
 }

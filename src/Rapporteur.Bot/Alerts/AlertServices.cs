@@ -23,6 +23,8 @@ public static class AlertServices
             .Validate(alerts => alerts.CorrectionsPerSecond is >= 1 and <= 50, "Alerts__CorrectionsPerSecond must lie between 1 and 50.")
             .Validate(alerts => alerts.Lease.TotalSeconds is >= 5 and <= 600, "Alerts__Lease must lie between 5 seconds and 10 minutes.")
             .Validate(alerts => alerts.NonceMemory.TotalSeconds is >= 5 and <= 3600, "Alerts__NonceMemory must lie between 5 seconds and 1 hour.")
+            .Validate(alerts => alerts.KeepDeliveries.TotalDays is >= 1 and <= 3650, "Alerts__KeepDeliveries must lie between 1 and 3650 days.")
+            .Validate(alerts => alerts.KeepAlerts >= alerts.KeepDeliveries && alerts.KeepAlerts.TotalDays <= 3650, "Alerts__KeepAlerts must be as long as Alerts__KeepDeliveries or longer, to 3650 days.")
             .Validate(alerts => alerts.Look.TotalSeconds is >= 0.1 and <= 60, "Alerts__Look must lie between 100 ms and 1 minute.");
         return services;
     }
@@ -39,6 +41,7 @@ public static class AlertServices
         services.AddSingleton<Schema>();
         services.AddSingleton(Rules());
         services.AddSingleton<ReadingCache>();
+        services.AddSingleton<OldAlerts>();
         services.AddSingleton<LocalPosts>();
         services.AddSingleton<Contributions>();
         services.AddSingleton<ISubscriptions, Subscriptions>();
@@ -70,6 +73,7 @@ public static class AlertServices
             $"The database ({provider.GetRequiredService<Store>().Where})", provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<Outage>>()));
         services.AddHostedService<AlertWorker>();
         services.AddHostedService<LocalAlertFeed>();
+        services.AddHostedService<Housekeeping>();
         services.AddSingleton<IHostedService>(provider => Worker(provider, ChannelReach.Local));
         return services;
     }

@@ -44,9 +44,19 @@ public sealed partial class AlertWorker(AlertDesk desk, Store store, Outage outa
                 {
                     await Task.Delay(outage.Failed(why), clock, stoppingToken);
                 }
+#pragma warning disable CA1031 // A seed that nobody foresaw must not end the answers; what it changed is compared again with the next change.
+                catch (Exception failure) when (failure is not OperationCanceledException)
+#pragma warning restore CA1031
+                {
+                    LogFailed(failure);
+                    isWritten = true;
+                }
             }
         }
     }
+
+    [LoggerMessage(LogLevel.Error, "What the seeds changed could not be told")]
+    private partial void LogFailed(Exception failure);
 
     [LoggerMessage(LogLevel.Information, "Alerts are kept in {Where}")]
     private partial void LogKept(string where);

@@ -12,7 +12,11 @@ namespace Rapporteur.Bot.Seeds;
 /// <param name="Readings">Documents with their claims, by name.</param>
 /// <param name="Unread">Files that could not be read, and why, by name.</param>
 /// <param name="Changed">Names of files that are new, changed or gone since the look before.</param>
-public sealed record SeedsLook(ImmutableArray<SeedReading> Readings, ImmutableArray<Unread> Unread, ImmutableArray<string> Changed);
+public sealed record SeedsLook(ImmutableArray<SeedReading> Readings, ImmutableArray<Unread> Unread, ImmutableArray<string> Changed)
+{
+    /// <summary>Whether the folder itself could not be looked at: what was read before stays.</summary>
+    public bool IsAway { get; init; }
+}
 
 /// <summary>The folder that the team drops files into. The scan is the truth; a watcher only hurries it.</summary>
 public sealed partial class SeedFolder(IOptions<SeedOptions> options, string root, ReadArticle read, TimeProvider clock, ILogger<SeedFolder> logger)
@@ -21,7 +25,8 @@ public sealed partial class SeedFolder(IOptions<SeedOptions> options, string roo
 
     private readonly SeedOptions settings = options.Value;
     private readonly Dictionary<string, Known> known = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Pending> pending = new(StringComparer.Ordinal);
+    private readonly UnsettledFiles unsettled = new(options.Value.Settle, clock);
+    private readonly HashSet<string> unopened = new(StringComparer.Ordinal);
     private bool isMissing;
 
     /// <summary>Full path of the folder.</summary>
@@ -34,7 +39,7 @@ public sealed partial class SeedFolder(IOptions<SeedOptions> options, string roo
     public async Task<SeedsLook> SettledLookAsync(CancellationToken cancellation)
     {
         var look = Look();
-        for (var again = 0; again < 10 && pending.Count > 0; again++)
+        for (var again = 0; again < 10 && unsettled.Any; again++)
         {
             await Task.Delay(settings.Settle, clock, cancellation);
             look = Look();
@@ -57,7 +62,7 @@ public sealed partial class SeedFolder(IOptions<SeedOptions> options, string roo
                 yield return look;
             }
 
-            await WaitAsync(hints.Reader, pending.Count > 0 ? settings.Settle : settings.Scan, cancellation);
+            await WaitAsync(hints.Reader, unsettled.Any ? settings.Settle : settings.Scan, cancellation);
         }
     }
 
@@ -66,16 +71,11 @@ public sealed partial class SeedFolder(IOptions<SeedOptions> options, string roo
     {
         if (Files() is not { } files)
         {
-            return Snapshot([]);
+            unsettled.Forget((_, stamp) => stamp == FileStamp.Absent);
+            return Snapshot([]) with { IsAway = true };
         }
 
-        var changed = new List<string>();
-        foreach (var gone in known.Keys.Except(files.Select(file => file.Name), StringComparer.Ordinal).ToList())
-        {
-            known.Remove(gone);
-            changed.Add(gone);
-        }
-
+        var changed = Gone([.. files.Select(file => file.Name)]);
         var due = files.Where(IsDue).ToList();
         for (var at = 0; at < due.Count; at++)
         {
@@ -88,6 +88,20 @@ public sealed partial class SeedFolder(IOptions<SeedOptions> options, string roo
         }
 
         return Snapshot([.. changed]);
+    }
+
+    /// <summary>Forgets files that are gone for as long as a file must lie still: an editor that saves takes the old one away before the new one is there.</summary>
+    private List<string> Gone(HashSet<string> present)
+    {
+        unsettled.Forget((name, _) => !present.Contains(name) && !known.ContainsKey(name));
+        var gone = known.Keys.Where(name => !present.Contains(name) && unsettled.LiesStill(name, FileStamp.Absent)).ToList();
+        foreach (var name in gone)
+        {
+            unsettled.Forget(name);
+            known.Remove(name);
+        }
+
+        return gone;
     }
 
     private List<FileInfo>? Files()
@@ -116,10 +130,10 @@ public sealed partial class SeedFolder(IOptions<SeedOptions> options, string roo
 
     private bool IsDue(FileInfo file)
     {
-        var stamp = Stamp.Of(file);
+        var stamp = FileStamp.Of(file);
         if (known.TryGetValue(file.Name, out var before) && before.Stamp == stamp)
         {
-            pending.Remove(file.Name);
+            unsettled.Forget(file.Name);
             return false;
         }
 
@@ -129,19 +143,13 @@ public sealed partial class SeedFolder(IOptions<SeedOptions> options, string roo
         }
 
         // The file's own time may come from another machine's clock; lying still by ours counts as well.
-        if (!pending.TryGetValue(file.Name, out var seen) || seen.Stamp != stamp)
-        {
-            pending[file.Name] = new Pending(stamp, clock.GetTimestamp());
-            return false;
-        }
-
-        return clock.GetElapsedTime(seen.Since) >= settings.Settle;
+        return unsettled.LiesStill(file.Name, stamp);
     }
 
     /// <summary>Reads a file; whether what is known of it changed.</summary>
     private bool Take(FileInfo file)
     {
-        var stamp = Stamp.Of(file);
+        var stamp = FileStamp.Of(file);
         if (Refusal(file) is { } reason)
         {
             return Keep(file.Name, new Known(stamp, "", new ReadFile(null, new Unread(file.Name, reason))));
@@ -152,6 +160,7 @@ public sealed partial class SeedFolder(IOptions<SeedOptions> options, string roo
         {
             bytes = File.ReadAllBytes(file.FullName);
             file.Refresh();
+            unopened.Remove(file.Name);
         }
         catch (FileNotFoundException)
         {
@@ -159,13 +168,12 @@ public sealed partial class SeedFolder(IOptions<SeedOptions> options, string roo
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            LogUnreadable(file.Name, fault.Message);
-            return Keep(file.Name, new Known(stamp, "", new ReadFile(null, new Unread(file.Name, "it could not be opened"))));
+            return NotOpened(file.Name, fault);
         }
 
-        if (!file.Exists || Stamp.Of(file) != stamp)
+        if (!file.Exists || FileStamp.Of(file) != stamp)
         {
-            pending[file.Name] = new Pending(Stamp.Of(file), clock.GetTimestamp());
+            unsettled.LiesStill(file.Name, FileStamp.Of(file));
             return false;
         }
 
@@ -173,6 +181,19 @@ public sealed partial class SeedFolder(IOptions<SeedOptions> options, string roo
         return known.TryGetValue(file.Name, out var before) && before.Hash == hash
             ? Touch(file.Name, before with { Stamp = stamp })
             : Keep(file.Name, new Known(stamp, hash, Read(file.Name, bytes)));
+    }
+
+    /// <summary>A file that somebody else holds, or a drive that fails: what was read of it stays, and each look tries again.</summary>
+    private bool NotOpened(string name, Exception fault)
+    {
+        unsettled.Forget(name);
+        if (unopened.Add(name))
+        {
+            LogUnreadable(name, fault.Message);
+        }
+
+        return !(known.TryGetValue(name, out var before) && before.File.Reading is not null)
+            && Keep(name, new Known(default, "", new ReadFile(null, new Unread(name, "it could not be opened"))));
     }
 
     private ReadFile Read(string name, byte[] bytes)
@@ -222,7 +243,7 @@ public sealed partial class SeedFolder(IOptions<SeedOptions> options, string roo
     private bool Touch(string name, Known now)
     {
         known[name] = now;
-        pending.Remove(name);
+        unsettled.Forget(name);
         return false;
     }
 
@@ -256,12 +277,5 @@ public sealed partial class SeedFolder(IOptions<SeedOptions> options, string roo
     [LoggerMessage(LogLevel.Error, "Reading seed '{Name}' failed")]
     private partial void LogFailed(Exception fault, string name);
 
-    private sealed record Known(Stamp Stamp, string Hash, ReadFile File);
-
-    private sealed record Pending(Stamp Stamp, long Since);
-
-    private readonly record struct Stamp(long Length, DateTime Written)
-    {
-        public static Stamp Of(FileInfo file) => new(file.Exists ? file.Length : -1, file.LastWriteTimeUtc);
-    }
+    private sealed record Known(FileStamp Stamp, string Hash, ReadFile File);
 }

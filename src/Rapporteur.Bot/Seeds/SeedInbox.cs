@@ -35,12 +35,28 @@ public sealed class SeedInbox(SeedFolder folder, CurrentFacts current, Contribut
         }
         catch (IOException) when (File.Exists(path))
         {
-            File.Delete(written);
             return (null, $"There is a seed '{safe}' already; give another name.");
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             return (null, $"'{safe}' could not be written into the seeds folder.");
+        }
+        finally
+        {
+            Discard(written);
+        }
+    }
+
+    // What a full drive cut off must not lie there for good; after a move there is nothing left.
+    private static void Discard(string written)
+    {
+        try
+        {
+            File.Delete(written);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // The folder is away: so is the file.
         }
     }
 

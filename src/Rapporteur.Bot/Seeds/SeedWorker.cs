@@ -17,7 +17,7 @@ public sealed partial class SeedWorker(SeedFolder seeds, SubjectLexicon subjects
         {
             var began = clock.GetTimestamp();
             // The whole base is swapped at once: a command under way keeps the one that it began with.
-            var next = FactBase.Of(look.Readings, look.Unread, subjects);
+            var next = look is { IsAway: true, Readings: [] } ? FactBase.Empty : FactBase.Of(look.Readings, look.Unread, subjects);
             current.Replace(next);
             LogRebuilt(next.Facts.Length, look.Readings.Length, look.Unread.Length, clock.GetElapsedTime(began));
             events.Publish(new ReadingEvent(look.Readings.Length, look.Readings.Length, next.Facts.Length));

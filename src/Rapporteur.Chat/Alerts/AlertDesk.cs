@@ -34,7 +34,14 @@ public sealed class AlertDesk(IAlertLedger ledger, TimeProvider clock)
             await OpenAsync(cancellation);
         }
 
-        var seen = Sha256(current);
+        if (ReferenceEquals(current, FactBase.Empty) && !known!.Sha256.IsEmpty)
+        {
+            // The folder has not been looked at yet, as where its drive is away at the start: nobody has taken anything back.
+            return [];
+        }
+
+        // A file that cannot be read now has neither changed nor gone: it alerts nobody.
+        var seen = Sha256(current).AddRange(current.Unread.Where(unread => view!.ContainsKey(unread.Name)).Select(unread => KeyValuePair.Create(unread.Name, view![unread.Name])));
         while (true)
         {
             var touched = Differing(view!, seen).Where(name => known!.Sha256.GetValueOrDefault(name) != seen.GetValueOrDefault(name)).ToImmutableArray();

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Rapporteur.Facts;
@@ -13,6 +14,13 @@ public static class AlertJson
     /// <summary>A remark as one JSON object.</summary>
     public static string Write(Remark remark) => JsonSerializer.Serialize(remark, AlertJsonContext.Default.Remark);
 
+    /// <summary>Filters as a JSON array; null where they let everything pass.</summary>
+    public static string? Write(ImmutableArray<AlertFilter> filters) =>
+        filters.All(filter => filter == new AlertFilter()) ? null : JsonSerializer.Serialize(filters, AlertJsonContext.Default.ImmutableArrayAlertFilter);
+
+    /// <summary>The filters that were written; none for null.</summary>
+    public static ImmutableArray<AlertFilter> ReadFilters(string? json) => json is null ? [] : JsonSerializer.Deserialize(json, AlertJsonContext.Default.ImmutableArrayAlertFilter);
+
     /// <summary>The alert that was written.</summary>
     public static Alert ReadAlert(string json) => JsonSerializer.Deserialize(json, AlertJsonContext.Default.Alert) ?? throw new JsonException("An alert is missing.");
 
@@ -27,4 +35,5 @@ public static class AlertJson
     Converters = [typeof(TextSpanConverter), typeof(PartialDateConverter)])]
 [JsonSerializable(typeof(Alert))]
 [JsonSerializable(typeof(Remark))]
+[JsonSerializable(typeof(ImmutableArray<AlertFilter>))]
 internal sealed partial class AlertJsonContext : JsonSerializerContext;

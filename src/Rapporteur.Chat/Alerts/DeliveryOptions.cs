@@ -22,4 +22,12 @@ public sealed class DeliveryOptions
     /// <summary>How often the outbox is looked at for what other processes put there.</summary>
     /// <value>100 ms to 1 minute; 1 second unless set.</value>
     public TimeSpan Look { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>For how long it is kept what was dropped, corrected or sent in a digest, for <c>/why</c>.</summary>
+    /// <value>1 to 3,650 days; 30 days unless set.</value>
+    public TimeSpan KeepDeliveries { get; init; } = TimeSpan.FromDays(30);
+
+    /// <summary>For how long alerts and their posts are kept: as long as a removed file or a contradiction corrects them.</summary>
+    /// <value>As long as <see cref="KeepDeliveries"/> or longer, to 3,650 days; 365 days unless set.</value>
+    public TimeSpan KeepAlerts { get; init; } = TimeSpan.FromDays(365);
 }

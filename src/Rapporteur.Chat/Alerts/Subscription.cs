@@ -20,6 +20,9 @@ public sealed record Subscription(string Channel, DateTimeOffset MadeAt, Immutab
     /// <summary>Why nothing can be posted there, as the platform said it; null where all is well.</summary>
     public string? Paused { get; init; }
 
+    /// <summary>When its filters or a pause were last changed; null where they never were. Kept by the store.</summary>
+    public DateTimeOffset? ChangedAt { get; init; }
+
     /// <summary>Whether any filter takes the line.</summary>
     public bool Takes(AlertLine line) => Filters.Any(filter => filter.Takes(line));
 }

@@ -60,6 +60,7 @@ public sealed class WhyCommand(ISubscriptions subscriptions, IAlertLedger ledger
             Fate.Baseline => "No: it was there at the very first start, which alerts nobody",
             Fate.NothingNew => "No: it brought nothing that was not known",
             Fate.Copy => "No: it is an article that was known, under another headline or name",
+            _ when fate.Alert is null => "Yes, but its alert is older than what is kept",
             _ => $"Yes: alert {fate.Alert}",
         }));
         return fate?.Alert is { } id ? await ledger.AlertAsync(id, cancellation) : null;
@@ -76,8 +77,9 @@ public sealed class WhyCommand(ISubscriptions subscriptions, IAlertLedger ledger
                 null => "There are no alerts in this channel",
                 { Paused: { } reason } => $"Alerts are paused in this channel: {reason}",
                 _ when subscription.MadeAt > stored.Alert.MadeAt => $"Alerts were turned on here only later, {Moment(subscription.MadeAt)}",
+                { ChangedAt: { } changed } when changed > stored.Alert.MadeAt => $"No line passed the filters of that time, or alerts were paused; both were last changed {Moment(changed)}",
                 _ when !stored.Alert.Lines.Any(subscription.Takes) => $"No line passes: {string.Join("; ", subscription.Filters)}",
-                _ => "No line passed the filters of that time",
+                _ => "Nothing was written down for this channel",
             }));
             return;
         }

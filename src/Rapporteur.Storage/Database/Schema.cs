@@ -7,7 +7,7 @@ namespace Rapporteur.Storage.Database;
 public sealed class Schema(Store store)
 {
     /// <summary>The steps, in order; a step is never changed once it was released, only followed by another.</summary>
-    private static readonly string[] Steps = ["001-alerts.sql"];
+    private static readonly string[] Steps = ["001-alerts.sql", "002-keeping.sql"];
 
     /// <summary>Makes or updates the tables. Returns whether there were none.</summary>
     /// <exception cref="StorageUnusableException">The database is newer than the program, or cannot be written.</exception>

@@ -87,11 +87,95 @@ public sealed class SeedFolderTests : IDisposable
         folder.Look();
         Write("a.txt", "other words", at: Now.AddMinutes(-1));
         File.Delete(Path.Combine(root, "seeds", "b.txt"));
+        folder.Look().Readings.Select(reading => reading.Document.Name).ShouldBe(["a.txt", "b.txt"]);
+        Write("a.txt", "words once more", at: Now.AddMinutes(-1));
+        clock.Turn(TimeSpan.FromMilliseconds(500));
 
         var look = folder.Look();
 
         look.Changed.ShouldBe(["b.txt", "a.txt"], ignoreOrder: true);
-        look.Readings.ShouldHaveSingleItem().Document.Text.ShouldBe("other words");
+        look.Readings.ShouldHaveSingleItem().Document.Text.ShouldBe("words once more");
+    }
+
+    [Fact]
+    public void An_editor_that_takes_the_old_file_away_before_the_new_one_is_there_removes_nothing()
+    {
+        Write("a.txt", "first");
+        var folder = Folder();
+        folder.Look();
+        File.Move(Seed("a.txt"), Seed("a.txt~"));
+        folder.Look().Changed.ShouldBeEmpty();
+        clock.Turn(TimeSpan.FromMilliseconds(300));
+        Write("a.txt", "first and more", at: Now.AddMilliseconds(300));
+        folder.Look().Readings.ShouldHaveSingleItem().Document.Text.ShouldBe("first");
+
+        clock.Turn(TimeSpan.FromMilliseconds(500));
+        var look = folder.Look();
+
+        look.Changed.ShouldBe(["a.txt"]);
+        look.Readings.ShouldHaveSingleItem().Document.Text.ShouldBe("first and more");
+        read.ShouldBe(["a.txt", "a.txt"]);
+    }
+
+    [Fact]
+    public void A_file_that_is_written_under_another_name_and_then_renamed_is_read_once_and_whole()
+    {
+        var folder = Folder();
+        Write("a.txt.part", "half", at: Now);
+        folder.Look();
+        Write("a.txt.part", "half and the rest", at: Now);
+        File.Move(Seed("a.txt.part"), Seed("a.txt"));
+        folder.Look().Readings.ShouldBeEmpty();
+        clock.Turn(TimeSpan.FromMilliseconds(500));
+
+        folder.Look().Readings.ShouldHaveSingleItem().Document.Text.ShouldBe("half and the rest");
+        read.ShouldBe(["a.txt"]);
+    }
+
+    [Fact]
+    public void A_file_that_somebody_else_holds_keeps_what_was_read_and_is_read_when_it_is_free()
+    {
+        Write("a.txt", "first");
+        var folder = Folder();
+        folder.Look();
+        Write("a.txt", "second", at: Now.AddMinutes(-1));
+        Write("b.txt", "new");
+        using (File.Open(Seed("a.txt"), FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+        using (File.Open(Seed("b.txt"), FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+        {
+            var held = folder.Look();
+            held.Readings.ShouldHaveSingleItem().Document.Text.ShouldBe("first");
+            held.Unread.ShouldHaveSingleItem().ShouldBe(new Unread("b.txt", "it could not be opened"));
+            folder.Look().Changed.ShouldBeEmpty();
+        }
+
+        folder.Look().Readings.Select(reading => reading.Document.Text).ShouldBe(["second", "new"]);
+    }
+
+    [Fact]
+    public void A_folder_that_is_not_there_at_the_start_is_said_to_be_away_and_one_without_files_is_not()
+    {
+        var folder = Folder();
+        folder.Look().IsAway.ShouldBeTrue();
+        Directory.CreateDirectory(Path.Combine(root, "seeds"));
+
+        folder.Look().IsAway.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_watched_folder_is_looked_at_soon_after_a_file_came_and_not_only_at_the_next_scan()
+    {
+        Directory.CreateDirectory(Path.Combine(root, "seeds"));
+        var options = new SeedOptions { Settle = TimeSpan.FromMilliseconds(50), Scan = TimeSpan.FromHours(1) };
+        var folder = new SeedFolder(Options.Create(options), root, Read, TimeProvider.System, NullLogger<SeedFolder>.Instance);
+        await using var looks = folder.LooksAsync(TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        await looks.MoveNextAsync();
+        var next = looks.MoveNextAsync().AsTask();
+
+        await File.WriteAllTextAsync(Seed("new.txt"), "words", TestContext.Current.CancellationToken);
+        await next.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+
+        looks.Current.Changed.ShouldBe(["new.txt"]);
     }
 
     [Fact]
@@ -147,6 +231,8 @@ public sealed class SeedFolderTests : IDisposable
         look.Readings.ShouldHaveSingleItem().Document.Name.ShouldBe("b.txt");
     }
 
+    private string Seed(string name) => Path.Combine(root, "seeds", name);
+
     private SeedFolder Folder() => new(Options.Create(new SeedOptions()), root, Read, clock, NullLogger<SeedFolder>.Instance);
 
     private ReadFile Read(string name, byte[] bytes)
@@ -160,7 +246,7 @@ public sealed class SeedFolderTests : IDisposable
 
     private void Write(string name, string text, DateTimeOffset? at = null)
     {
-        var path = Path.Combine(root, "seeds", name);
+        var path = Seed(name);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, text);
         File.SetLastWriteTimeUtc(path, (at ?? Now.AddHours(-1)).UtcDateTime);
