@@ -111,9 +111,16 @@ internal sealed partial class Shard(
         var end = ReadAsync(socket, start, reading, cancellationToken);
         using var limit = new CancellationTokenSource();
         var late = Task.Delay(SessionWithin, clock, limit.Token);
-        var first = await Task.WhenAny(reading.Task, end, late);
+        await Task.WhenAny(reading.Task, end, late);
         await limit.CancelAsync();
-        if (first == late && !late.IsCanceled)
+
+        // A session that began has begun, however soon its line ended after it: that is no failed opening, and is gone back from at once.
+        if (reading.Task.IsCompleted)
+        {
+            return new(end);
+        }
+
+        if (late.IsCompletedSuccessfully && !end.IsCompleted)
         {
             // A session that cannot be taken up within a minute is given up with its line.
             session = null;
@@ -121,11 +128,7 @@ internal sealed partial class Shard(
             throw new LineEndedException("Discord began no session within a minute");
         }
 
-        if (first == end)
-        {
-            await end;
-        }
-
+        await end;
         return new(end);
     }
 

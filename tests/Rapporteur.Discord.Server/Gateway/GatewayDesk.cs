@@ -40,6 +40,9 @@ public sealed class GatewayDesk(DiscordServer server, TimeProvider clock)
     /// <summary>A code to close with when a client identifies; null to let it in.</summary>
     public int? ClosesIdentifyWith { get; set; }
 
+    /// <summary>A code to close with right behind READY; null to leave the line open.</summary>
+    public int? ClosesAfterReadyWith { get; set; }
+
     /// <summary>Answers to the next resumes: true or false for op 9 with that value, a code to close with, null to let it pass.</summary>
     public ConcurrentQueue<object?> ResumeAnswers { get; } = new();
 
@@ -54,6 +57,9 @@ public sealed class GatewayDesk(DiscordServer server, TimeProvider clock)
 
     /// <summary>Every Resume, with the time.</summary>
     public ConcurrentQueue<DateTimeOffset> Resumes { get; } = new();
+
+    /// <summary>Every RESUMED that was sent, behind what was missed, with the time.</summary>
+    public ConcurrentQueue<DateTimeOffset> Resumed { get; } = new();
 
     /// <summary>Every line that was opened, the newest last.</summary>
     public IReadOnlyList<GatewayLine> Lines
@@ -190,6 +196,12 @@ public sealed class GatewayDesk(DiscordServer server, TimeProvider clock)
         sessions[session.Id] = session;
         line.Session = session;
         await line.SendAsync(session.Add("READY", Ready(session)));
+        if (ClosesAfterReadyWith is { } soon)
+        {
+            await CloseAsync(line, soon, null);
+            return;
+        }
+
         foreach (var guild in GuildsOf(session))
         {
             await line.SendAsync(session.Add("GUILD_CREATE", guild));
@@ -235,6 +247,7 @@ public sealed class GatewayDesk(DiscordServer server, TimeProvider clock)
             }
 
             await line.SendAsync(session.Add("RESUMED", new JsonObject()));
+            Resumed.Enqueue(clock.GetUtcNow());
         }
         finally
         {
