@@ -48,9 +48,8 @@ public static class Composition
     {
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(provider => Lexicon(provider.GetRequiredService<IOptions<SubjectOptions>>().Value, root));
-        services.AddSingleton(_ => Readers.Load());
         services.AddSingleton<CurrentFacts>();
-        services.AddSingleton<Func<Readers>>(provider => provider.GetRequiredService<Readers>);
+        services.AddSingleton<ReadersWhenNeeded>();
         services.AddSingleton<ReadOnce>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<SeedFolder>(provider, root, (ReadArticle)provider.GetRequiredService<ReadOnce>().Article));
         services.AddSingleton(_ => new NameFinder(name => PartyNames.Load().Find(name)));

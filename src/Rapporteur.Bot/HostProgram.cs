@@ -51,7 +51,8 @@ internal static class HostProgram
         // A request is a line of text: nothing that is sent here is large, but for a pasted seed.
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = 4_000_000);
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, ChannelJson.Default));
-        builder.Services.AddSettings().AddAnswers(root).AddWorkers().AddDiscord(builder.Configuration).AddDiscordAlerts(builder.Configuration);
+        // Services start in this order, and the line to Discord takes longest; what is asked before the seeds are read waits for them.
+        builder.Services.AddSettings().AddAnswers(root).AddDiscord(builder.Configuration).AddWorkers().AddDiscordAlerts(builder.Configuration);
         var app = builder.Build();
         app.MapLocalChannel();
         return app;

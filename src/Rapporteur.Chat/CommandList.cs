@@ -42,6 +42,9 @@ public sealed class CommandList
     /// <summary>The declaration of a command, or null.</summary>
     public CommandSpec? Find(string name) => Specs.FirstOrDefault(spec => spec.Name == name);
 
+    /// <summary>Whether the fact base alone decides what a command answers.</summary>
+    public bool RestsOnFactsAlone(string name) => commands.FirstOrDefault(command => command.Spec.Name == name)?.RestsOnFactsAlone == true;
+
     /// <summary>Answers what was typed, such as <c>/delegation party:israel</c>.</summary>
     public ValueTask<Answer> AskAsync(FactBase facts, string typed, Asker asker, CancellationToken cancellation) =>
         CommandText.Read(typed, Specs) switch

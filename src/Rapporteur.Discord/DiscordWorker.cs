@@ -20,18 +20,20 @@ internal sealed partial class DiscordWorker : BackgroundService
     private readonly Answers answers;
     private readonly Attachments attachments;
     private readonly Registration registration;
+    private readonly DiscordRest rest;
     private readonly SessionStarts starts;
     private readonly Shards shards;
     private readonly IHostApplicationLifetime life;
     private readonly ILogger<DiscordWorker> logger;
     private readonly CancellationTokenSource stopping = new();
+    private readonly TaskCompletionSource warm = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int registered;
 
     public DiscordWorker(
         DiscordOptions options, AnswerSource source, DiscordRest rest, DiscordState state, GuildRights rights, DiscordMetrics metrics,
         TimeProvider clock, IHostApplicationLifetime life, ILoggerFactory loggers)
     {
-        (this.options, this.source, this.state, this.life) = (options, source, state, life);
+        (this.options, this.source, this.rest, this.state, this.life) = (options, source, rest, state, life);
         logger = loggers.CreateLogger<DiscordWorker>();
         if (options.IsOn)
         {
@@ -43,7 +45,7 @@ internal sealed partial class DiscordWorker : BackgroundService
         answers = new(source, attachments, loggers.CreateLogger<Answers>());
         desk = new(source, answers, rest, rights, metrics, clock, loggers.CreateLogger<InteractionDesk>());
         registration = new(rest, clock, loggers.CreateLogger<Registration>());
-        starts = new(rest, clock, loggers.CreateLogger<SessionStarts>());
+        starts = new(rest, clock, loggers.CreateLogger<SessionStarts>(), warm.Task);
         var events = new EventTable(rights, state, Begin, desk.Take, loggers.CreateLogger<EventTable>());
         shards = new(options, starts, events, state, metrics, clock, loggers);
     }
@@ -75,7 +77,8 @@ internal sealed partial class DiscordWorker : BackgroundService
             return;
         }
 
-        var warm = Task.Run(() => WarmUp.RunAsync(source, answers, stoppingToken), stoppingToken);
+        var warming = Task.Run(() => WarmUpAsync(stoppingToken), stoppingToken);
+        var registering = RegisterEarlyAsync(stoppingToken);
         try
         {
             await shards.RunAsync(stoppingToken);
@@ -97,10 +100,37 @@ internal sealed partial class DiscordWorker : BackgroundService
             life.StopApplication();
         }
 
-        await warm.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(warming, registering).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    // READY comes again with each new session and from each shard: the commands are told once in a process, by the one with the first shard.
+    private async Task WarmUpAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await WarmUp.RunAsync(source, answers, cancellationToken);
+        }
+        finally
+        {
+            warm.TrySetResult();
+        }
+    }
+
+    // Commands need no session: they are told while the line is opened and the seeds are read. Where the application is not to be had
+    // this way, READY names it.
+    private async Task RegisterEarlyAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await starts.AskAsync(cancellationToken);
+            Begin((await rest.GetApplicationAsync(cancellationToken)).Id);
+        }
+        catch (Exception exception) when (exception is DiscordCallException or DiscordUnavailableException or DiscordRefusedException or OperationCanceledException)
+        {
+            LogUnnamed(exception.Message);
+        }
+    }
+
+    // READY comes with each new session and from each shard: the commands are told once in a process, by the one with the first shard.
     private void Begin(Snowflake application)
     {
         if (options.Plan.First == 0 && Interlocked.Exchange(ref registered, 1) == 0)
@@ -123,6 +153,9 @@ internal sealed partial class DiscordWorker : BackgroundService
 
     [LoggerMessage(LogLevel.Information, "No Discord token is set: the local channel answers alone")]
     private partial void LogOff();
+
+    [LoggerMessage(LogLevel.Debug, "Commands are registered when the first session begins: {Why}")]
+    private partial void LogUnnamed(string why);
 
     [LoggerMessage(LogLevel.Critical, "{Sentence}")]
     private partial void LogRefused(string sentence);

@@ -6,12 +6,12 @@ namespace Rapporteur.Bot.Seeds;
 
 /// <summary>Reads an article, or finds what was read in the same bytes before, by the same rules: a restart reads nothing twice.</summary>
 /// <remarks>Readings are stored with what they make known, so nothing is written here.</remarks>
-public sealed class ReadOnce(Func<Readers> readers, ReadingCache cache, Contributions contributions, Store store)
+public sealed class ReadOnce(ReadersWhenNeeded readers, ReadingCache cache, Contributions contributions, Store store)
 {
     /// <summary>The bytes of a file: a document with its claims, or why there is none.</summary>
     public ReadFile Article(string name, byte[] bytes)
     {
-        var file = Stored(name, bytes) is { } stored ? new ReadFile(stored, null) : readers().Article(name, bytes);
+        var file = Stored(name, bytes) is { } stored ? new ReadFile(stored, null) : readers.Get().Article(name, bytes);
         return file.Reading is { } reading && AddedBy(name) is { } who && reading.Note?.Contains(who, StringComparison.Ordinal) != true
             ? file with { Reading = reading with { Note = $"{reading.Note} Added by {who}.".TrimStart() } }
             : file;

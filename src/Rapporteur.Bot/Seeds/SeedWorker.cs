@@ -5,7 +5,7 @@ using Rapporteur.Facts.Subjects;
 namespace Rapporteur.Bot.Seeds;
 
 /// <summary>Rebuilds the fact base each time the seeds have changed.</summary>
-public sealed partial class SeedWorker(SeedFolder seeds, SubjectLexicon subjects, CurrentFacts current, ChannelEvents events, ReadingProgress progress, TimeProvider clock, ILogger<SeedWorker> logger)
+public sealed partial class SeedWorker(SeedFolder seeds, SubjectLexicon subjects, CurrentFacts current, ChannelEvents events, ReadingProgress progress, ReadersWhenNeeded readers, TimeProvider clock, ILogger<SeedWorker> logger)
     : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -21,6 +21,7 @@ public sealed partial class SeedWorker(SeedFolder seeds, SubjectLexicon subjects
             current.Replace(next);
             LogRebuilt(next.Facts.Length, look.Readings.Length, look.Unread.Length, clock.GetElapsedTime(began));
             events.Publish(new ReadingEvent(look.Readings.Length, look.Readings.Length, next.Facts.Length));
+            readers.LetGo();
         }
     }
 

@@ -12,6 +12,8 @@ public sealed class AgreedCommand(NameFinder names) : ICommand
         new("subject", "Only on this subject, such as withdrawal") { Completion = CompletionSource.Subject },
     ]);
 
+    public bool RestsOnFactsAlone => true;
+
     public ValueTask<Answer> AskAsync(FactBase facts, Invocation invocation, CancellationToken cancellation)
     {
         var answer = PositionAnswer.Of(names, facts, invocation, "Agreed", filter => facts.Agreed(filter));

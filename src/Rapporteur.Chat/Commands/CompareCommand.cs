@@ -17,6 +17,8 @@ public sealed class CompareCommand(NameFinder names) : ICommand
         Example = "/compare israel syria",
     };
 
+    public bool RestsOnFactsAlone => true;
+
     public ValueTask<Answer> AskAsync(FactBase facts, Invocation invocation, CancellationToken cancellation)
     {
         var (one, fault) = names.Party(facts, invocation["party"], "delegation");

@@ -8,6 +8,8 @@ public sealed class ContradictionsCommand : ICommand
 {
     public CommandSpec Spec { get; } = new("contradictions", "What the seeds say against each other", []);
 
+    public bool RestsOnFactsAlone => true;
+
     public ValueTask<Answer> AskAsync(FactBase facts, Invocation invocation, CancellationToken cancellation) =>
         ValueTask.FromResult(facts.Contradictions.IsEmpty
             ? new Answer("Contradictions", []) { Note = "The seeds say nothing against each other." }

@@ -14,6 +14,8 @@ public sealed class DelegationCommand(NameFinder names) : ICommand
         Example = "/delegation israel",
     };
 
+    public bool RestsOnFactsAlone => true;
+
     public ValueTask<Answer> AskAsync(FactBase facts, Invocation invocation, CancellationToken cancellation)
     {
         var (party, fault) = names.Party(facts, invocation["party"], Spec.Name);

@@ -15,6 +15,8 @@ public sealed class DemandsCommand(NameFinder names) : ICommand
         Example = "/demands syria",
     };
 
+    public bool RestsOnFactsAlone => true;
+
     public ValueTask<Answer> AskAsync(FactBase facts, Invocation invocation, CancellationToken cancellation) =>
         ValueTask.FromResult(PositionAnswer.Of(names, facts, invocation, "Demands", filter => facts.Demands(filter)));
 }

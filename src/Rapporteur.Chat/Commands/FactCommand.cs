@@ -15,6 +15,8 @@ public sealed class FactCommand : ICommand
         Example = "/fact 3kq7z2a",
     };
 
+    public bool RestsOnFactsAlone => true;
+
     public ValueTask<Answer> AskAsync(FactBase facts, Invocation invocation, CancellationToken cancellation) =>
         ValueTask.FromResult(facts.Find(invocation["id"]!) is { } fact ? Of(facts, fact) : Unknown(facts, invocation["id"]!));
 

@@ -20,6 +20,8 @@ public sealed class FindCommand(NameFinder names) : ICommand
         Example = "/find \"Ruritania met Zenda\"",
     };
 
+    public bool RestsOnFactsAlone => true;
+
     public ValueTask<Answer> AskAsync(FactBase facts, Invocation invocation, CancellationToken cancellation) => ValueTask.FromResult(Of(facts, invocation["text"]!));
 
     /// <summary>The names of parties and people of the fact base that a text holds, in its order: asking for them alone gives the same answer.</summary>

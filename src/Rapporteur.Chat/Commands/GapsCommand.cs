@@ -10,6 +10,8 @@ public sealed class GapsCommand(NameFinder names) : ICommand
     public CommandSpec Spec { get; } = new("gaps", "What still keeps the sides apart, subject by subject",
         [new("subject", "Only on this subject, such as withdrawal") { Completion = CompletionSource.Subject }]);
 
+    public bool RestsOnFactsAlone => true;
+
     public ValueTask<Answer> AskAsync(FactBase facts, Invocation invocation, CancellationToken cancellation)
     {
         var (subject, fault) = names.Subject(facts, invocation["subject"], Spec.Name);

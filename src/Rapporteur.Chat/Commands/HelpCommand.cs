@@ -8,6 +8,8 @@ public sealed class HelpCommand(CommandList commands) : ICommand
     public CommandSpec Spec { get; } = new("help", "What the bot can be asked",
         [new("command", "One command: its options") { Completion = CompletionSource.Command }]);
 
+    public bool RestsOnFactsAlone => true;
+
     public ValueTask<Answer> AskAsync(FactBase facts, Invocation invocation, CancellationToken cancellation) =>
         ValueTask.FromResult(invocation["command"] is { } name ? OfOne(name.Trim().TrimStart('/').ToLowerInvariant()) : OfAll());
 

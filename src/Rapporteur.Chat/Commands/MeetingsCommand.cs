@@ -8,6 +8,8 @@ public sealed class MeetingsCommand : ICommand
 {
     public CommandSpec Spec { get; } = new("meetings", "Meetings and rounds of talks, the latest first", []);
 
+    public bool RestsOnFactsAlone => true;
+
     public ValueTask<Answer> AskAsync(FactBase facts, Invocation invocation, CancellationToken cancellation)
     {
         var meetings = facts.Meetings();

@@ -11,6 +11,8 @@ public sealed class PersonCommand : ICommand
     public CommandSpec Spec { get; } = new("person", "A person's part in the talks, with every spelling",
         [new("name", "A name or a part of one", Required: true) { Completion = CompletionSource.Person }]);
 
+    public bool RestsOnFactsAlone => true;
+
     public ValueTask<Answer> AskAsync(FactBase facts, Invocation invocation, CancellationToken cancellation)
     {
         var name = invocation["name"]!.Trim();

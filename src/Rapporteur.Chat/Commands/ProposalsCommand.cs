@@ -15,6 +15,8 @@ public sealed class ProposalsCommand(NameFinder names) : ICommand
         Example = "/proposals",
     };
 
+    public bool RestsOnFactsAlone => true;
+
     public ValueTask<Answer> AskAsync(FactBase facts, Invocation invocation, CancellationToken cancellation) =>
         ValueTask.FromResult(PositionAnswer.Of(names, facts, invocation, "Proposals", filter => facts.Proposals(filter)));
 }

@@ -15,6 +15,8 @@ public sealed class RedLinesCommand(NameFinder names) : ICommand
         Example = "/redlines syria",
     };
 
+    public bool RestsOnFactsAlone => true;
+
     public ValueTask<Answer> AskAsync(FactBase facts, Invocation invocation, CancellationToken cancellation) =>
         ValueTask.FromResult(PositionAnswer.Of(names, facts, invocation, "Red lines", filter => facts.RedLines(filter)));
 }

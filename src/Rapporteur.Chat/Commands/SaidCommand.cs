@@ -17,6 +17,8 @@ public sealed class SaidCommand(NameFinder names) : ICommand
         Example = "/said \"foreign minister\"",
     };
 
+    public bool RestsOnFactsAlone => true;
+
     public ValueTask<Answer> AskAsync(FactBase facts, Invocation invocation, CancellationToken cancellation)
     {
         var name = invocation["name"]!.Trim();

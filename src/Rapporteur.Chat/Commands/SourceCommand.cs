@@ -15,6 +15,8 @@ public sealed class SourceCommand : ICommand
         Example = "/source 3kq7z2a",
     };
 
+    public bool RestsOnFactsAlone => true;
+
     public ValueTask<Answer> AskAsync(FactBase facts, Invocation invocation, CancellationToken cancellation) =>
         ValueTask.FromResult(facts.Find(invocation["id"]!) is { } fact
             ? new Answer($"Where it stands: {fact.ToLine(facts).Text}", [.. fact.Claims.Select(claim => Section(facts, claim, fact.Id))])

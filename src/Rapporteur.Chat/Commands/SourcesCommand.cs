@@ -11,6 +11,8 @@ public sealed class SourcesCommand : ICommand
     public CommandSpec Spec { get; } = new("sources", "The files: title, outlet, date, facts, or why one could not be read",
         [new("file", "One file: also the sentences that nothing was taken from") { Completion = CompletionSource.File }]);
 
+    public bool RestsOnFactsAlone => true;
+
     public ValueTask<Answer> AskAsync(FactBase facts, Invocation invocation, CancellationToken cancellation) =>
         ValueTask.FromResult(invocation["file"] is { } file ? OfOne(facts, file.Trim()) : OfAll(facts));
 

@@ -6,11 +6,16 @@ namespace Rapporteur.Discord.Gateway;
 
 /// <summary>Where the gateway is, and whose turn it is to start a session there.</summary>
 /// <remarks>Discord counts session starts (a bot that spends a day's worth loses its token) and allows <c>max_concurrency</c> of them in five seconds.</remarks>
-internal sealed partial class SessionStarts(DiscordRest rest, TimeProvider clock, ILogger<SessionStarts> logger) : IDisposable
+/// <param name="warm">Ends when the first interaction would be answered as fast as any other; none for a bot that is warm at once.</param>
+internal sealed partial class SessionStarts(DiscordRest rest, TimeProvider clock, ILogger<SessionStarts> logger, Task? warm = null) : IDisposable
 {
+    // Who calls a bot that is away gets nothing at all, so the wait for warmth has an end.
+    private static readonly TimeSpan WarmWithin = TimeSpan.FromSeconds(2);
+
     private static readonly TimeSpan Apart = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan KnownFor = TimeSpan.FromMinutes(1);
 
+    private readonly long madeAt = clock.GetTimestamp();
     private readonly SemaphoreSlim asking = new(1, 1);
     private readonly Dictionary<int, SemaphoreSlim> turns = [];
     private readonly Dictionary<int, long> lastStarts = [];
@@ -92,8 +97,14 @@ internal sealed partial class SessionStarts(DiscordRest rest, TimeProvider clock
         }
     }
 
-    private void Started(int key)
+    private async Task StartAsync(int key, CancellationToken cancellationToken)
     {
+        if (warm is { IsCompleted: false } && WarmWithin - clock.GetElapsedTime(madeAt) is { Ticks: > 0 } patience)
+        {
+            await Task.WhenAny(warm, Task.Delay(patience, clock, cancellationToken));
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
         lock (turns)
         {
             lastStarts[key] = clock.GetTimestamp();
@@ -107,8 +118,8 @@ internal sealed partial class SessionStarts(DiscordRest rest, TimeProvider clock
     /// <summary>A shard's turn to start a session.</summary>
     internal sealed class SessionStart(SessionStarts starts, int key, SemaphoreSlim turn) : IDisposable
     {
-        /// <summary>To be called when Identify goes out: from here on the five seconds count.</summary>
-        public void Identifying() => starts.Started(key);
+        /// <summary>To be awaited right before Identify goes out: ends when the bot is ready for what follows; from then on the five seconds count.</summary>
+        public Task BeginAsync(CancellationToken cancellationToken) => starts.StartAsync(key, cancellationToken);
 
         /// <summary>Gives the turn to the next shard.</summary>
         public void Dispose() => turn.Release();

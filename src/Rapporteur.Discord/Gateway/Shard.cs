@@ -222,7 +222,7 @@ internal sealed partial class Shard(
         // it costs nothing while the bot answers. A stream over the whole line would pack everything and keep a window for each shard.
         var properties = new IdentifyProperties("linux", "rapporteur", "rapporteur");
         var identify = new Outgoing<Identify>(Opcode.Identify, new(token, GuildsIntent, properties, Compress: true, [number, total]));
-        start?.Identifying();
+        await start!.BeginAsync(cancellationToken);
         metrics.Identified();
         await socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(identify, DiscordJson.Compact.OutgoingIdentify), cancellationToken);
     }
@@ -274,16 +274,17 @@ internal sealed partial class Shard(
             known.Sequence = Math.Max(known.Sequence, sequence);
         }
 
+        if (frame.Event is { } name)
+        {
+            dispatch(name, frame.Data);
+        }
+
+        // Said last: who sees the shard connected finds all that READY brought.
         if (frame.Event is "READY" or "RESUMED")
         {
             state.Connected(true);
             LogRunning(number, frame.Event);
             running.TrySetResult();
-        }
-
-        if (frame.Event is { } name)
-        {
-            dispatch(name, frame.Data);
         }
     }
 

@@ -12,6 +12,7 @@ namespace Rapporteur.Discord.Interactions;
 internal sealed partial class Answers(AnswerSource source, Attachments attachments, ILogger<Answers> logger)
 {
     private readonly FindCommand find = new(source.Names);
+    private readonly DrawnAnswers drawn = new();
 
     private ImmutableArray<CommandSpec> Specs => source.Commands.Specs;
 
@@ -31,7 +32,10 @@ internal sealed partial class Answers(AnswerSource source, Attachments attachmen
             invocation = invocation with { Attachments = invocation.Attachments.Add(option, file) };
         }
 
-        return Draw(await AskAsync(facts, invocation, cancellationToken), InvocationReader.IsPrivate(interaction.Data!));
+        var isPrivate = InvocationReader.IsPrivate(interaction.Data!);
+        return source.Commands.RestsOnFactsAlone(invocation.Command)
+            ? await DrawnOnceAsync(facts, invocation, isPrivate, cancellationToken)
+            : Draw(await AskAsync(facts, invocation, cancellationToken), isPrivate);
     }
 
     /// <summary>Answers "Find in the fact base" on a message, to who asked.</summary>
@@ -91,6 +95,24 @@ internal sealed partial class Answers(AnswerSource source, Attachments attachmen
         }
 
         return source.Facts();
+    }
+
+    private async ValueTask<Shown> DrawnOnceAsync(FactBase facts, Invocation invocation, bool isPrivate, CancellationToken cancellationToken)
+    {
+        var asked = invocation.ToString();
+        if (drawn.Find(facts, asked, isPrivate) is { } known)
+        {
+            return known;
+        }
+
+        var answer = await AskAsync(facts, invocation, cancellationToken);
+        var shown = Draw(answer, isPrivate);
+        if (!answer.IsError)
+        {
+            drawn.Keep(facts, asked, isPrivate, shown);
+        }
+
+        return shown;
     }
 
     private async ValueTask<Answer> AskAsync(FactBase facts, Invocation invocation, CancellationToken cancellationToken)

@@ -9,8 +9,13 @@ namespace Rapporteur.Discord.Interactions;
 /// <param name="Updates">Whether it takes the place of the message that the button stands on.</param>
 internal sealed record Shown(MessageBody Body, bool Updates = false)
 {
+    private byte[]? callback;
+
     /// <summary>Whether only who asked sees it.</summary>
     public bool IsPrivate => Body.Flags == MessageFlags.Ephemeral;
+
+    /// <summary>The callback that shows it, as JSON; made once, however often it is shown.</summary>
+    public byte[] Callback => callback ??= DiscordRest.JsonOf(new InteractionCallback(Updates ? CallbackType.Update : CallbackType.Reply, Body), DiscordJson.Compact.InteractionCallback);
 }
 
 /// <summary>Answers one interaction: in the first callback where the answer is there within a second, else by a deferral and an edit.</summary>
@@ -54,7 +59,7 @@ internal sealed class Reply(Interaction interaction, DiscordRest rest, TimeProvi
 
         if (stage == Answering)
         {
-            await CallBackAsync(new InteractionCallback(shown.Updates ? CallbackType.Update : CallbackType.Reply, shown.Body), DiscordJson.Compact.InteractionCallback, cancellationToken);
+            await CallBackAsync(shown.Callback, cancellationToken);
             return;
         }
 
@@ -63,12 +68,15 @@ internal sealed class Reply(Interaction interaction, DiscordRest rest, TimeProvi
     }
 
     /// <summary>Sends the first callback.</summary>
-    public async Task CallBackAsync<T>(T callback, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    public Task CallBackAsync<T>(T callback, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
+        CallBackAsync(DiscordRest.JsonOf(callback, type), cancellationToken);
+
+    private async Task CallBackAsync(byte[] callback, CancellationToken cancellationToken)
     {
         var left = CallbackWithin - clock.GetElapsedTime(arrivedAt);
         using var limit = new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.FromMilliseconds(500), clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        await rest.CallBackAsync(interaction.Id, interaction.Token, DiscordRest.JsonOf(callback, type), either.Token);
+        await rest.CallBackAsync(interaction.Id, interaction.Token, callback, either.Token);
         CalledBackAfter = clock.GetElapsedTime(arrivedAt);
     }
 

@@ -4,13 +4,13 @@ using Rapporteur.Discord.Wire;
 
 namespace Rapporteur.Discord.Interactions;
 
-/// <summary>Goes the way of an interaction once for each command before the first one comes: what runs for the first time is compiled then.</summary>
+/// <summary>Goes the way of an interaction once for each command that asks nobody but the facts, before the first one comes: what runs for the first time is compiled then.</summary>
 internal static class WarmUp
 {
     public static async Task RunAsync(AnswerSource source, Answers answers, CancellationToken cancellationToken)
     {
         await source.FirstRead.WaitAsync(cancellationToken);
-        foreach (var spec in source.Commands.Specs.Where(spec => spec.SubCommands.IsEmpty && !spec.Changes))
+        foreach (var spec in source.Commands.Specs.Where(spec => source.Commands.RestsOnFactsAlone(spec.Name)))
         {
             // Every value is a party's name: some commands answer, others say that there is none; both is drawn.
             var value = source.Facts().Parties.FirstOrDefault()?.Name ?? "-";

@@ -65,6 +65,9 @@ public sealed class DiscordRest
     internal Task<GatewayBot> GetGatewayAsync(CancellationToken cancellationToken) =>
         AskAsync(Route.Gateway, null, DiscordJson.Default.GatewayBot, cancellationToken);
 
+    internal Task<PartialApplication> GetApplicationAsync(CancellationToken cancellationToken) =>
+        AskAsync(Route.Application, null, DiscordJson.Default.PartialApplication, cancellationToken);
+
     internal Task<ApplicationCommand[]> ListCommandsAsync(Snowflake application, CancellationToken cancellationToken) =>
         AskAsync(Route.ListCommands(application), null, DiscordJson.Default.ApplicationCommandArray, cancellationToken);
 

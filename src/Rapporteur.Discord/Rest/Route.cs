@@ -17,6 +17,8 @@ internal sealed record Route(HttpMethod Method, string Path, string Template, st
 
     public static Route Gateway { get; } = new(HttpMethod.Get, "gateway/bot", "GET gateway/bot", "", Lane.Bot);
 
+    public static Route Application { get; } = new(HttpMethod.Get, "applications/@me", "GET applications/@me", "", Lane.Bot);
+
     public static Route ListCommands(Snowflake application) => Commands(HttpMethod.Get, application);
 
     public static Route OverwriteCommands(Snowflake application) => Commands(HttpMethod.Put, application);

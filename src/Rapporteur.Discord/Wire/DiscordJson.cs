@@ -13,6 +13,7 @@ namespace Rapporteur.Discord.Wire;
 [JsonSerializable(typeof(Outgoing<Identify>))]
 [JsonSerializable(typeof(Outgoing<Resume>))]
 [JsonSerializable(typeof(Ready))]
+[JsonSerializable(typeof(PartialApplication))]
 [JsonSerializable(typeof(Guild))]
 [JsonSerializable(typeof(UnavailableGuild))]
 [JsonSerializable(typeof(Channel))]

@@ -18,6 +18,8 @@ internal static class DiscordBenchmark
     {
         var chosen = Candidate.All.Where(each => only.Length == 0 || only.Contains(each.Name)).ToList();
         var rows = new List<string>();
+        Console.Error.WriteLine("The bot is published first.");
+        await Candidate.PublishAsync();
         foreach (var candidate in chosen)
         {
             rows.Add(await RowAsync(candidate));

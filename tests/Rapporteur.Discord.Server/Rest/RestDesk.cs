@@ -31,6 +31,9 @@ public sealed class RestDesk(DiscordServer server, TimeProvider clock)
     /// <summary>How long a nonce is known.</summary>
     public TimeSpan NonceKnownFor { get; set; } = TimeSpan.FromMinutes(3);
 
+    /// <summary>Whether GET /applications/@me is answered; some servers that speak Discord's protocol leave it out.</summary>
+    public bool NamesApplication { get; set; } = true;
+
     /// <summary>Whether what an interaction was answered is kept; a load test would fill the memory with it.</summary>
     public bool KeepsAnswers { get; set; } = true;
 
@@ -70,6 +73,7 @@ public sealed class RestDesk(DiscordServer server, TimeProvider clock)
                 _ when request.Authorization != "Bot " + server.Token => RestAnswer.Error(401, 0, "401: Unauthorized"),
                 ("GET", ["gateway", "bot"]) => new(200, server.Gateway.Describe()),
                 ("GET", ["users", "@me"]) => new(200, new JsonObject { ["id"] = DiscordServer.BotId, ["username"] = "rapporteur", ["discriminator"] = "0", ["bot"] = true }),
+                ("GET", ["applications", "@me"]) when NamesApplication => new(200, new JsonObject { ["id"] = DiscordServer.ApplicationId, ["name"] = "Rapporteur", ["description"] = "", ["verify_key"] = "" }),
                 ("GET", ["applications", DiscordServer.ApplicationId, "commands"]) => new(200, Commands.DeepClone()),
                 ("PUT", ["applications", DiscordServer.ApplicationId, "commands"]) => Overwrite(request.Body!.AsArray()),
                 (_, ["channels", var channel, "messages", ..]) when Gone.ContainsKey(channel) => RestAnswer.Error(404, 10003, "Unknown Channel"),

@@ -49,6 +49,48 @@ public sealed class RegistrationTests
     }
 
     [Fact]
+    public async Task Commands_are_registered_while_the_first_session_still_waits_for_the_seeds()
+    {
+        var clock = new TurnableClock();
+        var server = await DiscordServer.StartAsync(clock);
+        var read = new TaskCompletionSource();
+        await using var rig = BotRig.Build(server, clock, [], SmallFacts.Base, read.Task, server.Token);
+        await rig.Worker.StartAsync(TestContext.Current.CancellationToken);
+
+        await TurnableClock.UntilAsync(() => server.Rest.Overwrites == 1 && clock.Waiting.Any(wait => wait == TimeSpan.FromSeconds(2)));
+        server.Gateway.Identifies.ShouldBeEmpty();
+
+        read.SetResult();
+        await TurnableClock.UntilAsync(() => rig.State.IsReady);
+    }
+
+    [Fact]
+    public async Task Seeds_that_take_long_hold_the_first_session_up_for_two_seconds_at_most()
+    {
+        var clock = new TurnableClock();
+        var server = await DiscordServer.StartAsync(clock);
+        await using var rig = BotRig.Build(server, clock, [], SmallFacts.Base, new TaskCompletionSource().Task, server.Token);
+        var began = clock.GetUtcNow();
+        await rig.Worker.StartAsync(TestContext.Current.CancellationToken);
+
+        await clock.TurnUntilAsync(() => rig.State.IsReady, TimeSpan.FromMilliseconds(100));
+
+        (server.Gateway.Identifies.ShouldHaveSingleItem().At - began).ShouldBeInRange(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(2.5));
+    }
+
+    [Fact]
+    public async Task Where_the_application_cannot_be_asked_for_READY_names_it()
+    {
+        var clock = new TurnableClock();
+        var server = await DiscordServer.StartAsync(clock);
+        server.Rest.NamesApplication = false;
+
+        await using var rig = await BotRig.ConnectedAsync(clock, server: server);
+
+        server.Rest.Overwrites.ShouldBe(1);
+    }
+
+    [Fact]
     public void Every_command_has_the_option_private_and_works_in_servers_direct_messages_and_for_users()
     {
         var commands = CommandDeclarations.Of(Specs);
