@@ -22,6 +22,7 @@ public sealed partial class ClaimReader
     private readonly Outlets outlets;
     private readonly Offices offices;
     private readonly Places places;
+    private readonly AttributionReader speech = AttributionReader.Load();
     private readonly ImmutableArray<IClaimExtractor> extractors;
     private readonly NothingTaken nothingTaken;
 
@@ -32,7 +33,7 @@ public sealed partial class ClaimReader
         var (agreed, demand, proposal, redLine, gap, meeting) =
             (CueLexicon.Load("agreed"), CueLexicon.Load("demand"), CueLexicon.Load("proposal"), CueLexicon.Load("red-line"), CueLexicon.Load("gap"), CueLexicon.Load("meeting"));
         var refusals = new CueReader(redLine);
-        nothingTaken = new NothingTaken([agreed, demand, proposal, redLine, gap, meeting], AttributionReader.Load());
+        nothingTaken = new NothingTaken([agreed, demand, proposal, redLine, gap, meeting], speech);
         // In this order they run over each sentence; what a later one needs of the sentence an earlier one has found.
         extractors =
         [
@@ -121,7 +122,7 @@ public sealed partial class ClaimReader
         {
             if (document.Paragraphs[at].Role == ParagraphRole.Body)
             {
-                sentences.AddRange(steps.Sentences(document.Text, Dateline.Without(document.Text, document.Paragraphs[at].Span)).Select(sentence => (Coordination.Mend(sentence), at)));
+                sentences.AddRange(steps.Sentences(document.Text, Dateline.Without(document.Text, document.Paragraphs[at].Span)).Select(sentence => (ClauseMending.Mend(Coordination.Mend(sentence)), at)));
             }
         }
 

@@ -85,8 +85,8 @@ internal static class Coordination
     private static bool IsOfAnAct(Token noun) => noun.Lemma.EndsWith("tion") || noun.Lemma.EndsWith("sion") || noun.Lemma.EndsWith("ment") || noun.Lemma.EndsWith("al") || noun.Lemma.EndsWith("ing")
         || noun.Lemma is "end" or "halt" or "release" or "return" or "respect" or "access" or "support" or "recognition";
 
-    // Each item climbs to a word above it, so no cycle can arise; two items that swap could make one.
-    private static bool IsTree(IReadOnlyList<Token> tokens)
+    /// <summary>Whether every word hangs, over others, on the root: each change alone makes no circle, two together could.</summary>
+    public static bool IsTree(IReadOnlyList<Token> tokens)
     {
         foreach (var token in tokens)
         {
