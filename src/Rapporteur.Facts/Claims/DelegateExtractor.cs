@@ -103,7 +103,7 @@ internal sealed class DelegateExtractor(PartyNames names) : IClaimExtractor
             return title.Contains("mediator, former") ? DelegatePart.Mediator : null;
         }
 
-        if (title.Contains("mediator") || title.Contains("facilitator"))
+        if (title.Contains("mediator") || title.Contains("facilitator") || title.Contains("broker"))
         {
             return DelegatePart.Mediator;
         }

@@ -42,16 +42,23 @@ internal static class SeatFrames
     /// <summary>Whether a word means those who are sent to talks.</summary>
     public static bool IsTeam(Token token) => KindOf(token) == "team";
 
+    /// <summary>Whether a word means people who may meet at talks, without a name: "the ministers".</summary>
+    public static bool IsPeople(Token token) => KindOf(token) is "people" or "team";
+
+    /// <summary>Words before a name that make its bearer the patron of a meeting or deal.</summary>
+    public static ImmutableArray<string> Patronage { get; } = ["in the presence of", "under the auspices of", "under the patronage of", "under the mediation of", "with the mediation of", "through the mediation of", "mediated by", "brokered by", "facilitated by", "moderated by"];
+
     /// <summary>Whether a clause says what its frame needs beside the verb; a counterpart is told by the caller.</summary>
     public static bool IsMet(Sentence sentence, Token verb, SeatFrame frame, Func<bool> hasOther) => frame.Need switch
     {
         SeatNeed.Nothing => true,
-        SeatNeed.Talks => Thing(sentence, verb, "talks", "team"),
+        // "Also participated", without a word more, is in what the text is about.
+        SeatNeed.Talks => Thing(sentence, verb, "talks", "team") || (verb.Lemma is "participate" or "attend" && !sentence.Children(verb).Any(child => child.Relation is "obj" or "obl")),
         SeatNeed.Deal => Thing(sentence, verb, "deal"),
         SeatNeed.Other => hasOther(),
         SeatNeed.Meeting => sentence.Children(verb, "obj").SelectMany(sentence.Conjuncts).Any(IsTalks) || IsClauseOfTalks(sentence, verb)
             || (sentence.IsPassive(verb) && sentence.Subject(verb) is { } subject && IsTalks(subject)),
-        SeatNeed.Any => Thing(sentence, verb, "talks", "deal"),
+        SeatNeed.Any => Thing(sentence, verb, "talks", "deal") || (verb.Relation == "advcl" && sentence.HeadOf(verb) is { } met && Of(met) is { Need: SeatNeed.Other or SeatNeed.Meeting }),
         SeatNeed.Together => sentence.Children(verb).Any(child => child.Lemma == "together"),
         _ => sentence.Children(verb, "obj").Any(child => child.Lemma == "part"),
     };

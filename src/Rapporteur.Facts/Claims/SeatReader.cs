@@ -13,6 +13,7 @@ internal sealed class SeatReader(DocumentReading document, SentenceReading readi
     private static readonly HashSet<string> Appoints = new(StringComparer.Ordinal) { "appoint", "name", "designate", "nominate", "pick", "tap", "assign", "send", "dispatch" };
     private static readonly HashSet<string> Drops = new(StringComparer.Ordinal) { "replace", "drop", "remove", "sideline", "dismiss", "sack" };
     private static readonly HashSet<string> Includes = new(StringComparer.Ordinal) { "include", "comprise", "consist", "feature" };
+    private static readonly HashSet<string> Journeys = new(StringComparer.Ordinal) { "arrive", "travel", "fly", "come", "return", "visit", "head", "due" };
     private static readonly HashSet<string> Doubts = new(StringComparer.Ordinal) { "potential", "possible", "hypothetical", "proposed", "would-be", "future" };
 
     private readonly Sentence sentence = reading.Sentence;
@@ -117,6 +118,13 @@ internal sealed class SeatReader(DocumentReading document, SentenceReading readi
             yield return seat;
         }
 
+        // "signed in the presence of X", "under the mediation of X"
+        var before = string.Join(' ', sentence.Tokens.Take(first).TakeLast(6).Select(token => token.Text.ToLowerInvariant())) + " ";
+        if (SeatFrames.Patronage.Any(words => before.EndsWith(words + " ", StringComparison.Ordinal) || before.EndsWith(words + " and supported by ", StringComparison.Ordinal)))
+        {
+            yield return new Seat(tokens[0], tokens[0], DelegatePart.Mediator);
+        }
+
         // "a conversation X and Y had"
         if (first > 0 && SeatFrames.IsTalks(sentence.Tokens[first - 1]) && last + 1 < sentence.Tokens.Length && sentence.Tokens[last + 1].Lemma is "have" or "hold" && series.Members.Length > 1)
         {
@@ -138,9 +146,9 @@ internal sealed class SeatReader(DocumentReading document, SentenceReading readi
                 yield return new Seat(top, act, null);
             }
 
-            // "was present at the talks", "was in attendance"
-            if (top.Relation == "nsubj" && sentence.HeadOf(top) is { Lemma: "present" or "attendance" } there && !sentence.IsNegated(there)
-                && (there.Lemma == "attendance" || sentence.Children(there).Any(SeatFrames.IsTalks)))
+            // "was present at the talks", "was in attendance", "who is also involved in the talks"
+            var there = top.Relation == "nsubj" ? sentence.HeadOf(top) : sentence.Children(top, "acl").FirstOrDefault();
+            if (there?.Lemma is "present" or "attendance" or "involved" or "involve" && !sentence.IsNegated(there) && (there.Lemma == "attendance" || sentence.Children(there).Any(SeatFrames.IsTalks)))
             {
                 yield return new Seat(top, there, null);
             }
@@ -214,9 +222,14 @@ internal sealed class SeatReader(DocumentReading document, SentenceReading readi
         // "no indication that he met", "denied that he met"
         (verb.Relation is "acl" or "ccomp" && sentence.HeadOf(verb) is { } head && (head.Lemma is "deny" || (head.Upos == "NOUN" && sentence.IsNegated(head))))
         || verb.Relation is "acl" or "advcl" or "xcomp" or "ccomp" && verb.Xpos == "VB" && sentence.CaseOf(verb) == "to"
-        && !(verb.Relation is "xcomp" && sentence.HeadOf(verb) is { Lemma: "due" or "expect" or "schedule" or "set" or "plan" or "go" or "manage" or "begin" or "start" or "continue" or "slate" });
+        && !(verb.Relation is "xcomp" && sentence.HeadOf(verb) is { Lemma: "due" or "expect" or "schedule" or "set" or "plan" or "go" or "manage" or "begin" or "start" or "continue" or "slate" or "help" or "agree" })
+        && !IsErrand(verb);
 
-    private bool IsSomebody(Token token) => token.Lemma.ToLowerInvariant() is "i" or "we" || sentence.Conjuncts(token).Any(part =>
+    // "Arrived in the capital to meet", "is due in town on Monday to meet": who goes there for it will.
+    private bool IsErrand(Token verb) => verb.Relation is "advcl" or "xcomp" && sentence.HeadOf(verb) is { } head
+        && (Journeys.Contains(head.Lemma) || sentence.Children(head).Any(child => child.Lemma == "due"));
+
+    private bool IsSomebody(Token token) => SeatFrames.IsPeople(token) || token.Lemma.ToLowerInvariant() is "i" or "we" || sentence.Conjuncts(token).Any(part =>
         reading.PersonAt(part) is not null || reading.People.Any(mention => mention.Phrase.Overlaps(part.Span)) || document.Referents.PartiesOf(reading, part).Length > 0
         || document.Referents.PersonOf(reading, part) is not null);
 

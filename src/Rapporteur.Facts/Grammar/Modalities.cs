@@ -61,7 +61,9 @@ internal static class Modalities
         }
 
         // "is due to hold": the parse takes "due to" for a mark.
-        return sentence.Children(verb).Any(child => child.Lemma == "due" && child.Relation is "mark" or "advmod" or "case") || auxiliaries.Any(aux => aux is "will" or "would" or "shall" or "'ll" or "'d") ? Modality.Planned : Modality.Stated;
+        return sentence.Children(verb).Any(child => child.Lemma == "due" && child.Relation is "mark" or "advmod" or "case")
+            // "is due in town on Monday to meet"
+            || (verb.Relation == "advcl" && sentence.HeadOf(verb) is { } errand && sentence.Children(errand).Any(child => child.Lemma == "due")) || auxiliaries.Any(aux => aux is "will" or "would" or "shall" or "'ll" or "'d") ? Modality.Planned : Modality.Stated;
     }
 
     private static bool IsConditional(Sentence sentence, Token verb)

@@ -18,6 +18,7 @@ public sealed class PeopleReader(Titles titles, Places places, Outlets outlets)
     {
         var candidates = sentences.SelectMany((sentence, at) => CandidatesIn(sentence, at, parties[at])).ToList();
         var people = PeopleRegister.Gather(candidates);
+        candidates.AddRange(LaterMentions(sentences, parties, candidates, people));
         var bySentence = candidates.ToLookup(candidate => candidate.Sentence);
         var byName = candidates.Select(candidate => candidate.Name).Distinct().ToDictionary(name => name, name => people.FirstOrDefault(person => PeopleRegister.Names(person, name)));
         return [.. sentences.Select((_, at) => bySentence[at]
@@ -48,6 +49,21 @@ public sealed class PeopleReader(Titles titles, Places places, Outlets outlets)
         return found;
     }
 
+    // "Santos and …" opens a sentence: what the tagger takes for a common noun is a name that the document knows.
+    private static IEnumerable<NameCandidate> LaterMentions(IReadOnlyList<Sentence> sentences, IReadOnlyList<ImmutableArray<PartyMention>> parties, List<NameCandidate> candidates, List<Person> people)
+    {
+        var families = people.Where(person => person.Name != person.FamilyName).Select(person => person.FamilyName).ToHashSet(StringComparer.Ordinal);
+        var known = candidates.ToLookup(candidate => candidate.Sentence, candidate => candidate.Phrase);
+        return
+        [
+            .. from at in Enumerable.Range(0, sentences.Count)
+               from token in sentences[at].Tokens
+               where token.Upos is "NOUN" or "ADJ" or "X" or "PROPN" && char.IsUpper(token.Text[0]) && families.Contains(token.Text) && token.Relation is not ("compound" or "amod" or "flat")
+               where !known[at].Any(span => span.Overlaps(token.Span)) && !parties[at].Any(mention => mention.Span.Overlaps(token.Span))
+               select new NameCandidate(at, token.Text, token.Span) { Phrase = token.Span, IsPerson = true, IsOwner = token.Index + 1 < sentences[at].Tokens.Length && sentences[at].Tokens[token.Index + 1].Xpos == "POS" },
+        ];
+    }
+
     private bool IsName(Sentence sentence, TextSpan span) =>
         span.Of(sentence.Source) is { Length: > 2 } name
         // "MUNICH –" opens a dispatch.
@@ -60,7 +76,8 @@ public sealed class PeopleReader(Titles titles, Places places, Outlets outlets)
         var candidate = new NameCandidate(at, span.Of(sentence.Source), span)
         {
             Phrase = span,
-            IsPerson = DoesWhatPeopleDo(sentence, span),
+            // "The Tigers said" is no person.
+            IsPerson = DoesWhatPeopleDo(sentence, span) && !(first == last && first > 0 && words[first - 1].Text.Equals("the", StringComparison.OrdinalIgnoreCase) && words[first].Adjoins),
             // "Novak's envoy", "the Novak administration"
             IsOwner = last + 1 < words.Length && (words[last + 1].IsOwned || words[last + 1] is { Adjoins: true, Upos: "NOUN", IsCapital: false }),
             Party = PartyThatOwns(words, first),

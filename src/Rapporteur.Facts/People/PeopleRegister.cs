@@ -42,8 +42,8 @@ internal static class PeopleRegister
 
         var (full, part) = (Parts(person.Name), Parts(name));
         return part.Length < full.Length && (full[^part.Length..].SequenceEqual(part, StringComparer.OrdinalIgnoreCase)
-            // The family name comes first in some languages.
-            || (part.Length == 1 && full[0].Equals(part[0], StringComparison.OrdinalIgnoreCase) && (full.Length == 3 || (full.Length == 2 && full[0].Length < 4))));
+            // The family name comes first in some languages, and a first name alone is the person's too.
+            || (part.Length == 1 && full[0].Equals(part[0], StringComparison.OrdinalIgnoreCase)));
     }
 
     private static Person With(Person person, IEnumerable<NameCandidate> mentions)
