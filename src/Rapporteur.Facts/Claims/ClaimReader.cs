@@ -122,7 +122,7 @@ public sealed partial class ClaimReader
         {
             if (document.Paragraphs[at].Role == ParagraphRole.Body)
             {
-                sentences.AddRange(steps.Sentences(document.Text, Dateline.Without(document.Text, document.Paragraphs[at].Span)).Select(sentence => (ClauseMending.Mend(Coordination.Mend(sentence)), at)));
+                sentences.AddRange(steps.Sentences(document.Text, Dateline.Without(document.Text, document.Paragraphs[at].Span)).Select(sentence => (ClauseMending.Mend(Coordination.Mend(sentence), speech.IsSpeech), at)));
             }
         }
 

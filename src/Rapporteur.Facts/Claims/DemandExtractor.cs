@@ -105,6 +105,9 @@ internal sealed class DemandExtractor(CueReader demands, CueReader refusals) : I
                 { Upos: "NOUN", Lemma: "demand" or "condition" or "precondition" or "request" } when sentence.Children(token, "cop").Any() && !sentence.IsNegated(token) =>
                     (sentence.Subject(token), document.Referents.Owners(reading, token)),
                 { Upos: "NOUN", Lemma: "demand" or "condition" or "precondition" or "request", Relation: "appos" } => (sentence.HeadOf(token), document.Referents.Owners(reading, token)),
+                // "One of the group's demands is an assembly"
+                { Upos: "NOUN", Lemma: "demand" or "condition" or "precondition", Relation: "nmod" } when sentence.HeadOf(token) is { Lemma: "one" or "some", Relation: "nsubj" } part && sentence.HeadOf(part) is { Upos: "NOUN" } predicate =>
+                    (predicate, document.Referents.Owners(reading, token)),
                 { Upos: "NOUN", Lemma: "demand" or "condition" or "precondition", Relation: "nsubj" } when sentence.HeadOf(token) is { Upos: "NOUN" } => (sentence.HeadOf(token), document.Referents.Owners(reading, token)),
                 _ => (null, []),
             };

@@ -89,7 +89,9 @@ internal sealed class RedLineExtractor(CueReader cues) : IClaimExtractor
         foreach (var verb in sentence.Tokens.Where(token => token.Upos == "VERB" && !cues.Knows(token) && !Unwilled.Contains(token.Lemma)))
         {
             var isRefused = sentence.IsNegated(verb) && sentence.Auxiliaries(verb).Any(aux => aux is "will" or "would" or "wo" or "shall")
-                || (verb.Relation == "xcomp" && sentence.HeadOf(verb) is { Lemma: "intend" or "plan" } will && sentence.IsNegated(will));
+                || (verb.Relation == "xcomp" && sentence.HeadOf(verb) is { Lemma: "intend" or "plan" } will && sentence.IsNegated(will))
+                // "vowed never to disarm", "pledged not to yield"
+                || (verb.Relation == "xcomp" && sentence.HeadOf(verb) is { Lemma: "vow" or "pledge" or "promise" or "swear" } vow && (sentence.IsNegated(vow) || sentence.IsNegated(verb)));
             if (!isRefused || sentence.Doer(verb) is not { } doer || sentence.IsPassive(verb) || IsCondition(sentence, verb)
                 || !sentence.Children(verb).Any(child => child.Relation is "obj" or "obl" or "xcomp" or "ccomp"))
             {

@@ -145,11 +145,11 @@ internal static class Contents
             ?? sentence.Children(cue).FirstOrDefault(child => child.Relation is "acl" or "advcl" && sentence.CaseOf(child) == "that")),
         "csubj" => Many(sentence, sentence.Children(cue, "csubj").FirstOrDefault() ?? sentence.Children(cue, "advcl").FirstOrDefault(child => sentence.CaseOf(child) is "whether" or "if")),
         "acl" => Many(sentence, sentence.Children(cue).FirstOrDefault(child => child.Relation is "acl" or "xcomp" or "ccomp" or "advcl" && child.Index > cue.Index && sentence.CaseOf(child) is "to" or "that")
-            ?? Next(sentence, cue, "to", verb: true) ?? Next(sentence, cue, "that", verb: true)),
+            ?? Next(sentence, cue, "to", verb: true) ?? Next(sentence, cue, "that", verb: true) ?? BehindOwner(sentence, cue)),
         "subject" => Many(sentence, sentence.Subject(cue)),
         "out" or "forward" => sentence.Children(cue).Any(child => child.Text.Equals(slot, StringComparison.OrdinalIgnoreCase))
             ? Many(sentence, Object(sentence, cue) ?? sentence.Children(cue).FirstOrDefault(child => child.Relation is "xcomp" or "ccomp" or "advcl" && child.Index > cue.Index)) : [],
-        "obj+xcomp" => From(sentence, sentence.Children(cue, "obj").FirstOrDefault(), Infinitive(sentence, cue)),
+        "obj+xcomp" => From(sentence, sentence.Children(cue).FirstOrDefault(child => child.Relation is "obj" or "iobj"), Infinitive(sentence, cue)),
         "obj+ccomp" => Many(sentence, sentence.Children(cue, "ccomp").FirstOrDefault()),
         _ when slot.EndsWith("+xcomp") => From(sentence, Oblique(sentence, cue, slot[..^6]), Infinitive(sentence, cue)),
         _ when slot.StartsWith("obj+") => sentence.Children(cue, "obj").Any() ? Many(sentence, Oblique(sentence, cue, slot[4..])) : [],
@@ -202,6 +202,10 @@ internal static class Contents
         // "urges all groups to stop": the parse may hang it on those who are urged.
         ?? sentence.Children(cue).Where(child => child.Relation is "obj" or "obl").SelectMany(sentence.Conjuncts)
             .SelectMany(whom => sentence.Children(whom, "acl")).FirstOrDefault(child => child.Xpos == "VB" && sentence.CaseOf(child) == "to");
+
+    // "the insistence by the delegation to have its text accepted": what the parse hangs on whose insistence it is.
+    private static Token? BehindOwner(Sentence sentence, Token cue) => sentence.Children(cue, "nmod").Where(owner => owner.Index > cue.Index && sentence.CaseOf(owner) is "by" or "of" or "from")
+        .SelectMany(owner => sentence.Children(owner, "acl")).FirstOrDefault(clause => clause.Xpos == "VB" && sentence.CaseOf(clause) == "to");
 
     private static Token? Oblique(Sentence sentence, Token cue, string preposition) => sentence.Children(cue).FirstOrDefault(child =>
         child.Relation is "obl" or "nmod" or "advcl" or "acl" or "xcomp" && child.Index > cue.Index && sentence.CaseOf(child) == preposition && !IsStranded(sentence, child, preposition)
@@ -264,5 +268,5 @@ internal static class Contents
     }
 
     private static bool IsEmpty(Token head) =>
-        (head.Upos == "PRON" && head.Xpos is not ("WP" or "NN") && head.Lemma.ToLowerInvariant() is not ("this" or "that" or "it")) || head.Lemma.ToLowerInvariant() is "thing" or "way" or "comment" or "question" or "monday" or "tuesday" or "wednesday" or "thursday" or "friday" or "saturday" or "sunday" or "today" or "week" or "month" or "following";
+        (head.Upos == "PRON" && head.Xpos is not ("WP" or "NN") && head.Lemma.ToLowerInvariant() is not ("this" or "that" or "it")) || head.Lemma.ToLowerInvariant() is "thing" or "one" or "way" or "comment" or "question" or "monday" or "tuesday" or "wednesday" or "thursday" or "friday" or "saturday" or "sunday" or "today" or "week" or "month" or "following";
 }

@@ -6,8 +6,52 @@ namespace Rapporteur.Facts.Grammar;
 /// <summary>Mends clauses that the parser has taken apart: "is demanding [that] A freezes X and discards Y".</summary>
 internal static class ClauseMending
 {
+    private static readonly HashSet<string> Reported = new(StringComparer.Ordinal) { "would", "will", "must", "should", "could", "can" };
+
     /// <summary>The sentence with its clauses mended; the same one where there is nothing to mend.</summary>
-    public static Sentence Mend(Sentence sentence) => WithOneSubject(WithSubjects(WithJoinedVerbs(sentence)));
+    /// <param name="isSpeech">Whether a verb passes on words.</param>
+    public static Sentence Mend(Sentence sentence, Func<Token, bool> isSpeech)
+    {
+        sentence = WithOneSubject(WithSubjects(WithJoinedVerbs(sentence)));
+        return sentence.Tokens.Any(isSpeech) ? WithSaid(WithReported(sentence, isSpeech), isSpeech) : sentence;
+    }
+
+    // "said after the talks that it would not go": the clause is what was said, and says nothing about the talks.
+    private static Sentence WithReported(Sentence sentence, Func<Token, bool> isSpeech) => With(sentence, clause =>
+    {
+        if (clause.Relation is not ("acl" or "advcl") || clause.Upos is not ("VERB" or "ADJ" or "NOUN") || sentence.HeadOf(clause) is not { Upos: "NOUN" or "PROPN", Relation: "obl" or "obj" or "iobj" or "nmod" } noun)
+        {
+            return null;
+        }
+
+        var verb = sentence.Ancestors(noun).FirstOrDefault(head => head.Upos == "VERB");
+        var that = sentence.Children(clause, "mark").FirstOrDefault(mark => mark.Lemma == "that");
+        var isOfNoun = noun.Relation is "obj" or "nmod" && noun.Lemma is not ("reporter" or "journalist" or "conference");
+        return that is not null && verb is not null && verb.Index < noun.Index && isSpeech(verb) && !isOfNoun && !sentence.Children(verb, "ccomp").Any()
+            ? clause with { Head = verb.Index, Relation = "ccomp" }
+            : null;
+    });
+
+    // "rejected it and signalled it would not sign": what begins right behind a verb of saying is what is said. "Warned that … and he would leave": both are.
+    private static Sentence WithSaid(Sentence sentence, Func<Token, bool> isSpeech) => With(sentence, clause =>
+    {
+        if (clause.Upos != "VERB" || clause.Relation is not ("parataxis" or "conj" or "advcl") || sentence.Children(clause, "nsubj").FirstOrDefault(child => child.Index < clause.Index) is not { } subject)
+        {
+            return null;
+        }
+
+        var first = sentence.Subtree(subject)[0];
+        if (first.Index > 0 && sentence.Tokens[first.Index - 1] is { Upos: "VERB" } before && isSpeech(before) && sentence.HeadOf(clause) != before
+            && !sentence.Children(before, "ccomp").Any() && !sentence.Subtree(clause).Contains(before) && sentence.Children(before).All(child => child.Index < before.Index || child.Relation == "punct"))
+        {
+            return clause with { Head = before.Index, Relation = "ccomp" };
+        }
+
+        return clause.Relation == "conj" && subject.Upos == "PRON" && sentence.HeadOf(clause) is { } said && isSpeech(said) && said.Xpos is "VBD" or "VBN"
+            && sentence.Children(said, "ccomp").FirstOrDefault(child => child.Index > said.Index && child.Index < clause.Index) is { } content && sentence.Auxiliaries(clause).Any(Reported.Contains)
+            ? clause with { Head = content.Index }
+            : null;
+    });
 
     // What is joined has one form: of the verbs to the left, the nearest built alike takes the item (see Coordination for the sources).
     private static Sentence WithJoinedVerbs(Sentence sentence) => With(sentence, item =>
@@ -47,6 +91,12 @@ internal static class ClauseMending
         }
 
         var first = sentence.Children(verb, "nsubj").FirstOrDefault();
+        if (first is { Upos: "PROPN" } && first.Index < second.Index && sentence.Tokens[(first.Index + 1)..second.Index].All(token => token.Relation is "flat" or "punct" or "compound" && token.Text is not ","))
+        {
+            // Parts of one name.
+            return second with { Head = first.Index, Relation = "flat" };
+        }
+
         return first is { Upos: "PROPN" } && first.Index < second.Index && sentence.Tokens[(first.Index + 1)..second.Index].All(token => token.Upos is "PUNCT" or "PROPN" or "CCONJ" or "ADJ" or "DET")
             && sentence.Tokens[(first.Index + 1)..second.Index].Any(token => token.Text is "," or "and")
             ? second with { Head = first.Index, Relation = "conj" }

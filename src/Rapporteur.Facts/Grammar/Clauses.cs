@@ -81,7 +81,9 @@ internal static class Clauses
     /// <summary>Whether a verb, adjective or noun is denied: by "not", by a subject with "no", or by a verb above it such as "failed to".</summary>
     public static bool IsNegated(this Sentence sentence, Token word)
     {
-        var count = sentence.Children(word).Count(child => child.Relation is "advmod" or "det" or "cc" or "case" && Negations.Contains(child.Text));
+        var count = sentence.Children(word).Count(child => child.Relation is "advmod" or "det" or "cc" or "case" && (Negations.Contains(child.Text)
+            // "no longer", "no more"
+            || (child.Lemma is "long" or "longer" or "more" && child.Index > 0 && sentence.Tokens[child.Index - 1].Lemma.Equals("no", StringComparison.OrdinalIgnoreCase))));
         if (sentence.Children(word).FirstOrDefault(child => child.Relation == "nsubj") is { } subject
             && (Negations.Contains(subject.Text) || sentence.Children(subject, "det").Any(det => Negations.Contains(det.Text))))
         {
