@@ -108,7 +108,7 @@ internal sealed class DelegateExtractor(PartyNames names) : IClaimExtractor
             return DelegatePart.Mediator;
         }
 
-        return title.Contains("negotiator") || title.Contains("in charge of the talks") || title.Contains("head of the delegation") || title.Contains("head of the negotiating") || title.Contains("delegation head")
+        return title.Contains("negotiator") || title.Contains("top delegate") || title.Contains("chief delegate") || title.Contains("lead delegate") || title.Contains("in charge of the talks") || title.Contains("head of the delegation") || title.Contains("head of the negotiating") || title.Contains("delegation head")
             ? title.Contains("chief") || title.Contains("top") || title.Contains("lead") || title.Contains("head") || title.Contains("charge") ? DelegatePart.Lead : DelegatePart.Member
             : null;
     }

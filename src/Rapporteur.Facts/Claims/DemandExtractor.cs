@@ -11,6 +11,10 @@ namespace Rapporteur.Facts.Claims;
 /// <remarks>What a party insists on refusing is a red line, and stays one: the inner cue decides.</remarks>
 internal sealed class DemandExtractor(CueReader demands, CueReader refusals) : IClaimExtractor
 {
+    // Needs and hopes are a party's own where it voices them.
+    private static readonly HashSet<string> Stresses = new(StringComparer.Ordinal)
+        { "stress", "emphasize", "emphasise", "underline", "underscore", "highlight", "voice", "express", "note", "reiterate", "repeat", "affirm", "reaffirm", "cite", "see", "speak" };
+
     public IEnumerable<Claim> Extract(DocumentReading document, SentenceReading reading) =>
         OfCues(document, reading).By("demand.cues.tsv")
             .Concat(OfObligations(document, reading).By("what a party says somebody must do"))
@@ -23,6 +27,7 @@ internal sealed class DemandExtractor(CueReader demands, CueReader refusals) : I
         from what in use.What
         where !refusals.Knows(what.Head) && what.Head.Upos is not ("PRON" or "DET") && !BackReferences.PointsBack(reading.Sentence, what.Head)
         where !demands.Knows(what.Head) || what.Head.Upos != "VERB"
+        where use.Cue is not { Lemma: "need" or "hope", Upos: "NOUN" } || (use.Cue.Relation is "obj" or "obl" && reading.Sentence.HeadOf(use.Cue) is { } verb && Stresses.Contains(verb.Lemma))
         where use.Cue.Lemma != "insist" || what.Head.Relation != "ccomp" || IsWished(reading.Sentence, what.Head)
         from item in WithAdded(reading.Sentence, what)
         from party in use.Who
@@ -100,6 +105,9 @@ internal sealed class DemandExtractor(CueReader demands, CueReader refusals) : I
             {
                 { Upos: "ADJ", Lemma: "crucial" or "critical" or "essential" or "important" or "imperative" or "vital" or "necessary" } when !sentence.IsNegated(token) =>
                     (sentence.Children(token).FirstOrDefault(child => child.Relation is "csubj" or "ccomp" && child.Index > token.Index && sentence.CaseOf(child) == "that"), document.PartiesOfSpeaker(reading, token)),
+                // "It is time to release the hostages"
+                { Lemma: "time", Upos: "NOUN" } when sentence.Children(token, "cop").Any() && sentence.Children(token).Any(child => child.Lemma == "it") && !sentence.IsNegated(token) =>
+                    (sentence.Children(token).FirstOrDefault(child => child.Index > token.Index && child.Xpos == "VB" && sentence.CaseOf(child) == "to"), document.PartiesOfSpeaker(reading, token)),
                 { Lemma: "way", Relation: "nsubj" } when sentence.Children(token).Any(child => child.Lemma == "only") && sentence.HeadOf(token) is { Upos: "NOUN" or "VERB" } =>
                     (sentence.HeadOf(token), document.PartiesOfSpeaker(reading, token)),
                 { Upos: "NOUN", Lemma: "demand" or "condition" or "precondition" or "request" } when sentence.Children(token, "cop").Any() && !sentence.IsNegated(token) =>

@@ -14,11 +14,14 @@ internal sealed class GapExtractor(CueReader cues) : IClaimExtractor
     private static readonly HashSet<string> Points = new(StringComparer.Ordinal) { "point", "block", "issue", "obstacle", "hurdle", "problem", "bone" };
 
     private static readonly HashSet<string> Hard = new(StringComparer.Ordinal)
-        { "sticking", "stick", "stumbling", "stumble", "thorny", "contentious", "unresolved", "outstanding", "main", "key", "major", "biggest", "disputed", "divisive", "difficult", "open", "central", "pending", "final", "sensitive" };
+        { "sticking", "stick", "stumbling", "stumble", "thorny", "contentious", "unresolved", "outstanding", "main", "key", "major", "biggest", "disputed", "divisive", "difficult", "open", "central", "pending", "final", "sensitive", "substantive", "remaining", "core", "vexing", "tough", "tricky", "knotty", "unsolved", "complex", "hard" };
+
+    // "A bone of contention", "an issue of dispute"
+    private static readonly HashSet<string> Strife = new(StringComparer.Ordinal) { "contention", "disagreement", "dispute", "friction", "discord" };
 
     private static readonly CueFrame Over = new("", CueForm.Noun, ["on", "over", "about", "regarding"], CuePolarity.Any);
 
-    private static readonly CueFrame Naming = new("", CueForm.Noun, ["of", "including", "like", "as"], CuePolarity.Any);
+    private static readonly CueFrame Naming = new("", CueForm.Noun, ["of", "including", "like", "as", "on", "over"], CuePolarity.Any);
 
     public IEnumerable<Claim> Extract(DocumentReading document, SentenceReading reading) =>
         OfCues(document, reading).By("gap.cues.tsv")
@@ -41,14 +44,15 @@ internal sealed class GapExtractor(CueReader cues) : IClaimExtractor
         var sentence = reading.Sentence;
         foreach (var point in sentence.Tokens.Where(token => token.Upos == "NOUN" && Points.Contains(token.Lemma)))
         {
-            var words = sentence.Children(point).Where(child => child.Relation is "amod" or "compound").Select(child => child.Lemma).ToArray();
-            var isHard = words.Any(Hard.Contains) && (point.Lemma is not ("issue" or "problem" or "point") || words.Any(word => word is not ("main" or "key" or "major" or "central" or "final" or "open" or "difficult" or "pending")));
+            var words = sentence.Children(point).Where(child => child.Relation is "amod" or "compound" or "det").Select(child => child.Lemma.ToLowerInvariant()).ToArray();
+            var isStrife = sentence.Children(point, "nmod").Any(child => Strife.Contains(child.Lemma));
+            var isHard = isStrife || words.Any(Hard.Contains) && (point.Lemma is not ("issue" or "problem" or "point") || words.Any(word => word is not ("main" or "key" or "major" or "central" or "final" or "open" or "difficult" or "pending" or "core" or "hard" or "complex")));
             if (!isHard || sentence.IsNegated(point))
             {
                 continue;
             }
 
-            var named = Contents.Of(sentence, point, Naming);
+            var named = isStrife ? [] : Contents.Of(sentence, point, Naming);
             if (named.Length == 0 && sentence.Children(point, "cop").Any() && sentence.Subject(point) is { Upos: "NOUN" or "PROPN" } subject)
             {
                 named = Contents.Items(sentence, subject);
@@ -56,7 +60,7 @@ internal sealed class GapExtractor(CueReader cues) : IClaimExtractor
 
             // "The biggest sticking point is the border"
             if (named.Length == 0 && point.Relation == "nsubj" && sentence.HeadOf(point) is { Upos: "NOUN" or "PROPN" or "VERB" } predicate
-                && (sentence.Children(predicate, "cop").Any() || predicate.Lemma is "remain" or "concern"))
+                && (predicate.Lemma is "remain" or "concern" || (predicate.Index > point.Index && sentence.Tokens[point.Index..predicate.Index].Any(token => token is { Lemma: "be", Relation: "cop" }))))
             {
                 named = predicate.Upos == "VERB" ? [.. sentence.Children(predicate).Where(child => child.Relation is "obj" or "xcomp").SelectMany(child => Contents.Items(sentence, child))]
                     : [new Content(predicate, Phrases.Trim(sentence, [.. sentence.Tokens.Where(token => token.Index > point.Index && Phrases.Of(sentence, predicate).Contains(token.Span) && token.Relation is not "cop")

@@ -82,7 +82,7 @@ internal sealed class MeetingExtractor(CueLexicon cues, Places places) : IClaimE
             return cue.Lemma switch
             {
                 "hold" or "host" => sentence.Children(cue, "obj").Any(SeatFrames.IsTalks) && (hasPlace || hasDate),
-                "meet" or "confer" or "convene" => hasPlace || hasDate || FacesSomebody(document, reading, cue),
+                "meet" or "confer" or "convene" or "reconvene" => hasPlace || hasDate || FacesSomebody(document, reading, cue),
                 "speak" or "talk" => FacesSomebody(document, reading, cue),
                 "gather" or "negotiate" => hasPlace && named.Length > 0,
                 _ => FacesSomebody(document, reading, cue),

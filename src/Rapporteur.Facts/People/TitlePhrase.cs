@@ -88,6 +88,13 @@ internal sealed class TitlePhrases
             return null;
         }
 
+        // "Anna Berg, who is also Ruritania's chief negotiator"
+        if (words[first].Text == "who" && first + 2 < words.Length && words[first + 1].Text is "is" or "was" or "serves")
+        {
+            first += 2;
+            first += first + 1 < words.Length && words[first].Text is "also" or "currently" or "now" or "as" ? 1 : 0;
+        }
+
         var head = -1;
         var last = first;
         for (var at = first; at < words.Length && at < first + LongestApposition; at++)
@@ -130,7 +137,7 @@ internal sealed class TitlePhrases
     {
         var end = at;
         var floor = Math.Max(0, at - 6);
-        while (at > floor && words[at].Adjoins && !isName(at) && (words[at].Party is not null || words[at].IsCapital || words[at].Text == "the"))
+        while (at > floor && words[at].Adjoins && !isName(at) && (words[at].Party is not null || words[at].IsCapital || words[at].Text is "the" or "talks" or "negotiations" or "process" or "peace"))
         {
             at--;
         }
