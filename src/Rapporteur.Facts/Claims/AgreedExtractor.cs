@@ -61,7 +61,7 @@ internal sealed class AgreedExtractor(CueReader cues, Accords accords) : IClaimE
         || (sentence.IsPassive(use.Cue) && use.Cue.Relation == "acl" && sentence.HeadOf(use.Cue) is { } thing && accords.IsAccord(thing));
 
     private static bool IsView(Sentence sentence, Token cue, Content what) =>
-        Views.Contains(cue.Lemma) && what.Head.Relation == "ccomp" && !sentence.Auxiliaries(what.Head).Any(aux => aux is "will" or "would" or "should" or "must" or "shall")
+        Views.Contains(cue.Lemma) && what.Head.Relation == "ccomp" && what.Head.Lemma is not ("necessary" or "needed" or "begin" or "start" or "resume") && !sentence.Auxiliaries(what.Head).Any(aux => aux is "will" or "would" or "should" or "must" or "shall")
         && (what.Head.Xpos is not "VB" || sentence.Auxiliaries(what.Head).Any());
 
     // A noun of agreeing says that something is agreed only where the sentence has it come about: "sealed an agreement to", "despite the agreement to".

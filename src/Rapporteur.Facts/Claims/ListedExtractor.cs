@@ -93,8 +93,10 @@ internal sealed class ListedExtractor(CueReader agreements) : IClaimExtractor
         return null;
     }
 
+    // A title that says so, or "We, the ministers of A and B, declare": those who sign speak.
     private static bool IsJointPaper(DocumentReading document) =>
-        document.Document.Title.Split(' ', '-', ':').Any(Papers.Contains) && !document.Document.Title.Contains(" say", StringComparison.OrdinalIgnoreCase);
+        (document.Sentences[0] is var first && first.Sentence.Tokens[0].Lemma.Equals("we", StringComparison.OrdinalIgnoreCase) && first.Parties.Select(mention => mention.Party).Distinct().Count() > 1)
+        || document.Document.Title.Split(' ', '-', ':').Any(Papers.Contains) && !document.Document.Title.Contains(" say", StringComparison.OrdinalIgnoreCase);
 
     // In a paper that is signed, "will" is the word that binds.
     private static Claim Stated(Claim claim) => claim with { Modality = Modality.Stated };

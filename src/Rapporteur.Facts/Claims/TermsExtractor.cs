@@ -14,9 +14,13 @@ internal sealed class TermsExtractor(Accords accords, CueReader agreements) : IC
     private static readonly CueFrame Terms = new("", CueForm.Verb, ["obj+xcomp", "for+xcomp", "for", "obj", "ccomp", "xcomp"], CuePolarity.Affirmed);
 
     public IEnumerable<Claim> Extract(DocumentReading document, SentenceReading reading) =>
+<<<<<<< HEAD
         OfSubject(document, reading).By("what a deal or plan provides for")
             .Concat(OfUnder(document, reading).By("what happens under a deal or plan"))
             .Concat(OfContinuation(document, reading).By("what is added to a term"));
+=======
+        OfSubject(document, reading).Concat(OfUnder(document, reading)).Concat(OfContinuation(document, reading)).Concat(OfNext(document, reading));
+>>>>>>> a1ec2d1 (Read joint declarations that open with We, terms that go on, and rebels who are not their state)
 
     private IEnumerable<Claim> OfSubject(DocumentReading document, SentenceReading reading)
     {
@@ -57,6 +61,31 @@ internal sealed class TermsExtractor(Accords accords, CueReader agreements) : IC
         {
             var claim = document.Claim(ClaimKind.Agreed, reading, verb, earlier.Parties, new Content(verb, Phrases.Whole(sentence)));
             yield return claim with { Modality = Modality.Stated, Citation = claim.Citation with { AttributedTo = earlier.Citation.AttributedTo } };
+        }
+    }
+
+    // "Under the accord, A will become premier. But B will keep the presidency and head the cabinet.": the terms go on.
+    private IEnumerable<Claim> OfNext(DocumentReading document, SentenceReading reading)
+    {
+        var sentence = reading.Sentence;
+        var verb = sentence.Root;
+        if (reading.Index == 0 || verb.Upos != "VERB" || !sentence.Auxiliaries(verb).Any(aux => aux is "will" or "shall") || sentence.IsNegated(verb) || sentence.Subject(verb) is not { } subject || document.PartiesOfSpeaker(reading, verb).Length > 0)
+        {
+            yield break;
+        }
+
+        var before = document.Sentences[reading.Index - 1];
+        var under = before.Sentence.Tokens.FirstOrDefault(token => token.Index < 4 && IsUnder(before.Sentence, token) && accords.IsDeal(before.Sentence, token));
+        if (under is null || reading.Paragraph - before.Paragraph > 1)
+        {
+            yield break;
+        }
+
+        foreach (var term in sentence.Conjuncts(verb).Where(term => term.Upos == "VERB"))
+        {
+            var whole = Phrases.Of(sentence, term);
+            var words = sentence.Tokens.Where(token => whole.Contains(token.Span) && token.Index >= term.Index).ToList();
+            yield return document.Claim(ClaimKind.Agreed, reading, term, document.Referents.PartiesOf(reading, subject), new Content(term, Phrases.Trim(sentence, words))) with { Modality = Modality.Stated };
         }
     }
 

@@ -205,7 +205,10 @@ internal static class Contents
 
     // "the insistence by the delegation to have its text accepted": what the parse hangs on whose insistence it is.
     private static Token? BehindOwner(Sentence sentence, Token cue) => sentence.Children(cue, "nmod").Where(owner => owner.Index > cue.Index && sentence.CaseOf(owner) is "by" or "of" or "from")
-        .SelectMany(owner => sentence.Children(owner, "acl")).FirstOrDefault(clause => clause.Xpos == "VB" && sentence.CaseOf(clause) == "to");
+        .SelectMany(owner => sentence.Children(owner, "acl")).FirstOrDefault(clause => clause.Xpos == "VB" && sentence.CaseOf(clause) == "to")
+        // "welcomed the agreement between A and B to enter talks"
+        ?? (cue.Relation == "obj" && sentence.HeadOf(cue) is { } verb && sentence.Children(cue, "nmod").Any(owner => sentence.CaseOf(owner) == "between")
+            ? sentence.Children(verb, "advcl").FirstOrDefault(clause => clause.Index > cue.Index && clause.Xpos == "VB" && sentence.CaseOf(clause) == "to") : null);
 
     private static Token? Oblique(Sentence sentence, Token cue, string preposition) => sentence.Children(cue).FirstOrDefault(child =>
         child.Relation is "obl" or "nmod" or "advcl" or "acl" or "xcomp" && child.Index > cue.Index && sentence.CaseOf(child) == preposition && !IsStranded(sentence, child, preposition)

@@ -130,6 +130,18 @@ public sealed class Referents
             return OfPronoun(reading, head);
         }
 
+        // "The main Syrian opposition grouping" is not Syria.
+        if (sentence.Children(head).FirstOrDefault(child => child.Relation is "compound" or "amod" && offices.StandsFor(child.Lemma) is "group" or "itself" && reading.PartyAt(child) is null) is { } against)
+        {
+            return offices.StandsFor(against.Lemma) == "itself" ? [new Party(against.Lemma.ToLowerInvariant())] : Latest(reading, head, party => !names.States.Contains(party) && !names.Organisations.Contains(party));
+        }
+
+        // "The EU3 countries", "ASEAN members"
+        if (head.Lemma is "country" or "nation" or "state" or "member" or "power" && sentence.Children(head, "compound").Select(reading.PartyAt).FirstOrDefault(mention => mention is not null) is { Form: not PartyNameForm.Capital } bloc)
+        {
+            return [bloc.Party];
+        }
+
         var owners = Owners(reading, head);
         if (owners.Length > 0 && (offices.Speaks(head.Lemma, head.Text) || offices.StandsFor(head.Lemma) is not null))
         {
