@@ -46,7 +46,21 @@ internal sealed class CueReader(CueLexicon cues)
             return parties;
         }
 
-        return sentence.Doer(cue) is { } doer ? document.Referents.PartiesOf(reading, doer) : [];
+        if (sentence.Doer(cue) is not { } doer)
+        {
+            return [];
+        }
+
+        var who = document.Referents.PartiesOf(reading, doer);
+        return who.Length > 0 ? who : OfRelative(document, reading, cue, doer);
+    }
+
+    // "a compromise between A, which had wanted X, and B": a compromise wants nothing, so it is the name before the comma that does.
+    private static ImmutableArray<Party> OfRelative(DocumentReading document, SentenceReading reading, Token cue, Token doer)
+    {
+        var sentence = reading.Sentence;
+        var which = sentence.Children(cue, "nsubj").FirstOrDefault(child => child.Xpos is "WDT" or "WP" && child.Index > 1 && sentence.Tokens[child.Index - 1].Text == ",");
+        return which is not null && doer.Index < which.Index - 2 && reading.PartyAt(sentence.Tokens[which.Index - 2]) is { Form: PartyNameForm.Name } near && !reading.IsJustAPlace(near) ? [near.Party] : [];
     }
 
     private static ImmutableArray<Party> OfNoun(DocumentReading document, SentenceReading reading, Token noun)

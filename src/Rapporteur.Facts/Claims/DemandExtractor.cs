@@ -105,6 +105,9 @@ internal sealed class DemandExtractor(CueReader demands, CueReader refusals) : I
             {
                 { Upos: "ADJ", Lemma: "crucial" or "critical" or "essential" or "important" or "imperative" or "vital" or "necessary" } when !sentence.IsNegated(token) =>
                     (sentence.Children(token).FirstOrDefault(child => child.Relation is "csubj" or "ccomp" && child.Index > token.Index && sentence.CaseOf(child) == "that"), document.PartiesOfSpeaker(reading, token)),
+                // "What we want is genuine power-sharing"
+                { Lemma: "want" or "need" or "seek" or "demand", Upos: "VERB", Relation: "acl" or "csubj" or "nsubj" } when sentence.Tokens.Take(token.Index).Reverse().Take(4).Any(word => word.Lemma.Equals("what", StringComparison.OrdinalIgnoreCase)) =>
+                    (sentence.Ancestors(token).Take(2).FirstOrDefault(head => head.Index > token.Index && sentence.Children(head, "cop").Any()), sentence.Subject(token) is { } wanting ? document.Referents.PartiesOf(reading, wanting) : []),
                 // "It is time to release the hostages"
                 { Lemma: "time", Upos: "NOUN" } when sentence.Children(token, "cop").Any() && sentence.Children(token).Any(child => child.Lemma == "it") && !sentence.IsNegated(token) =>
                     (sentence.Children(token).FirstOrDefault(child => child.Index > token.Index && child.Xpos == "VB" && sentence.CaseOf(child) == "to"), document.PartiesOfSpeaker(reading, token)),
@@ -125,7 +128,7 @@ internal sealed class DemandExtractor(CueReader demands, CueReader refusals) : I
             }
 
             var whole = Phrases.Of(sentence, head);
-            var words = sentence.Tokens.Where(word => whole.Contains(word.Span) && (token.Relation != "nsubj" || word.Index > token.Index)
+            var words = sentence.Tokens.Where(word => whole.Contains(word.Span) && (token.Relation is not ("nsubj" or "acl" or "csubj") || word.Index > token.Index)
                 && !sentence.Subtree(token).Contains(word) && word.Relation is not "cop").ToList();
             foreach (var party in words.Count > 0 ? who : [])
             {

@@ -64,8 +64,15 @@ internal static class Coordination
         var first = sentence.Subtree(item).First(token => token.Upos != "PUNCT");
         return first.Index > 0 && sentence.Tokens[first.Index - 1].Text == ","
             && sentence.Tokens.Skip(item.Index + 1).Any(token => token.Upos == "CCONJ" && token.Lemma is "and" or "or" && sentence.Tokens[token.Index - 1].Text is "," or "-" or "–" or "—" && sentence.HeadOf(token) is { Upos: "NOUN", Relation: "conj" })
-            && sentence.Children(item).Any(child => child.Relation is "det" or "nmod" or "amod");
+            && sentence.Children(item).Any(child => child.Relation is "det" or "nmod" or "amod")
+            || IsOneOfSeveral(sentence, item, first);
     }
+
+    // "A halt to X, the return of Y, the release of Z and respect for …": an apposition comes alone, items in a row.
+    private static bool IsOneOfSeveral(Sentence sentence, Token item, Token first) =>
+        first.Index > 0 && sentence.Tokens[first.Index - 1].Text == "," && HasComplement(sentence, item) && sentence.HeadOf(item) is { } head
+        && sentence.Children(head, "appos").Where(other => other.Upos == "NOUN" && HasComplement(sentence, other)).ToArray() is { Length: > 1 } row
+        && row.Any(other => sentence.Children(other, "conj").Any());
 
     private static double Likeness(Sentence sentence, Token one, Token other)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Rapporteur.Facts.People;
 using Rapporteur.Facts.Reading;
 
 namespace Rapporteur.Facts.Parties;
@@ -8,11 +9,13 @@ internal sealed class Sides
 {
     private readonly Dictionary<Party, int> weights = [];
     private readonly Dictionary<Party, string> called;
+    private readonly HashSet<Party> mediators;
 
     /// <param name="sentences">All sentences of the document that are read for claims.</param>
     /// <param name="datelineCountry">The country that the report is written from, where its dateline shows it.</param>
     public Sides(ImmutableArray<SentenceReading> sentences, PartyNames names, Offices offices, string? datelineCountry)
     {
+        mediators = [.. sentences.SelectMany(sentence => sentence.People).Select(mention => mention.Person).Where(IsMediator).Select(person => person.Party).OfType<Party>()];
         Home = HomeOf(sentences, names, datelineCountry);
         foreach (var sentence in sentences)
         {
@@ -32,6 +35,10 @@ internal sealed class Sides
     /// <summary>A party with the name that the document calls it most.</summary>
     public Party Called(Party party) => party.As is null && called.TryGetValue(party, out var name) ? party with { As = name } : party;
 
+    // Who sends the mediator is no side of the talks.
+    private static bool IsMediator(Person person) => person is { TitleKind: TitleKind.Negotiator, Title: { } title }
+        && (title.Contains("mediator", StringComparison.OrdinalIgnoreCase) || title.Contains("broker", StringComparison.OrdinalIgnoreCase) || title.Contains("facilitator", StringComparison.OrdinalIgnoreCase));
+
     private void Weigh(SentenceReading sentence, PartyNames names, Offices offices)
     {
         foreach (var mention in sentence.Parties)
@@ -39,7 +46,7 @@ internal sealed class Sides
             // What an article is about is said early, and acts: it stands as a subject or on one side of "between".
             // Organisations of states mostly look on or mediate.
             var weight = sentence.IsJustAPlace(mention) ? 1 : (sentence.Index < 4 ? 4 : 2) + (sentence.IsSubject(mention.Span) ? 3 : 0) + (sentence.IsBetween(mention) ? 12 : 0);
-            Count(mention.Party, names.Organisations.Contains(mention.Party) ? weight / 3 : weight);
+            Count(mention.Party, names.Organisations.Contains(mention.Party) || mediators.Contains(mention.Party) ? weight / 3 : weight);
         }
 
         foreach (var party in sentence.People.Select(mention => mention.Person.Party).OfType<Party>())
