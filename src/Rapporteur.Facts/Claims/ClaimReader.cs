@@ -128,6 +128,6 @@ public sealed partial class ClaimReader
 
         var named = sentences.Select(pair => parties.In(pair.Sentence).RemoveAll(mention => outlets.Contain(document.Text, mention.Span))).ToArray();
         var persons = steps.People([.. sentences.Select(pair => pair.Sentence)], named);
-        return [.. sentences.Select((pair, at) => new SentenceReading(at, pair.Sentence, pair.Paragraph, named[at], persons[at]))];
+        return Introductions.Fill([.. sentences.Select((pair, at) => new SentenceReading(at, pair.Sentence, pair.Paragraph, named[at], persons[at]))], offices, speech.IsSpeech);
     }
 }

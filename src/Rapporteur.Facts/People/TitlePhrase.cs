@@ -105,7 +105,7 @@ internal sealed class TitlePhrases
             }
 
             if (isName(at) && at > first && words[at].Adjoins && !isName(at - 1) && !IsPossessive(at, isName)
-                && (marks[at - 1].Kind != TitleKind.None || (head >= 0 && at + 1 < words.Length && isName(at + 1))))
+                && (marks[at - 1].Kind != TitleKind.None || (head >= 0 && at + 1 < words.Length && words[at + 1].Adjoins && isName(at + 1))))
             {
                 // "Anna Berg, Prime Minister Carl Dahl": the title is his.
                 return null;
