@@ -15,31 +15,44 @@ internal sealed class AgreedExtractor(CueReader cues, Accords accords) : IClaimE
     private static readonly HashSet<string> Views = new(StringComparer.Ordinal) { "agree", "accept", "concur", "affirm", "reaffirm", "decide" };
 
     public IEnumerable<Claim> Extract(DocumentReading document, SentenceReading reading) =>
+<<<<<<< HEAD
         OfCues(document, reading).Select(Settle).OfType<Claim>().By("agreed.cues.tsv");
+=======
+        OfCues(document, reading).Select(pair => Settle(pair.Claim, pair.Cue)).OfType<Claim>();
+>>>>>>> 0329ba3 (Find groups that a document introduces by itself, and drop what only looks like a claim)
 
-    private IEnumerable<Claim> OfCues(DocumentReading document, SentenceReading reading)
+    private IEnumerable<(Claim Claim, Token Cue)> OfCues(DocumentReading document, SentenceReading reading)
     {
         var sentence = reading.Sentence;
         foreach (var use in cues.In(document, reading))
         {
-            if (use.Cue.Relation == "amod" || IsLongAgo(document, sentence, use.Cue) || IsOneStatesChoice(document, use) || !Actuality.IsActual(sentence, use.Cue)
+            if (use.Cue.Relation == "amod" || IsAside(sentence, use.Cue) || IsLongAgo(document, sentence, use.Cue) || IsOneStatesChoice(document, use) || !Actuality.IsActual(sentence, use.Cue)
                 || (use.Cue.Upos == "NOUN" ? IsOpen(sentence, use.Cue) : !IsAccord(sentence, use)))
             {
                 continue;
             }
 
             var who = WithPartner(document, reading, use);
-            foreach (var what in use.What.Where(what => !IsView(sentence, use.Cue, what) && what.Head.Upos is not ("PRON" or "DET")))
+            foreach (var what in use.What.Where(what => !IsView(sentence, use.Cue, what) && what.Head.Upos is not ("PRON" or "DET") && !IsExcepted(sentence, what) && !OpensList(sentence, what)))
             {
                 var (content, added) = Contents.WithAdded(sentence, what);
-                yield return document.Claim(ClaimKind.Agreed, reading, use.Cue, who, content);
+                yield return (document.Claim(ClaimKind.Agreed, reading, use.Cue, who, content), use.Cue);
                 foreach (var item in added)
                 {
-                    yield return document.Claim(ClaimKind.Agreed, reading, use.Cue, who, item);
+                    yield return (document.Claim(ClaimKind.Agreed, reading, use.Cue, who, item), use.Cue);
                 }
             }
         }
     }
+
+    // "…, as agreed by the committee, …"
+    private static bool IsAside(Sentence sentence, Token cue) => cue.Xpos == "VBN" && sentence.Children(cue, "mark").Any(mark => mark.Lemma == "as");
+
+    // "an armistice, not a peace treaty, signed by …"
+    private static bool IsExcepted(Sentence sentence, Content what) => what.Head.Upos is "NOUN" or "PROPN" && sentence.Children(what.Head).Any(child => child.Lemma == "not" && child.Index < what.Head.Index);
+
+    // "agree to take the following actions:": the list that follows says which.
+    private static bool OpensList(Sentence sentence, Content what) => sentence.Tokens[^1].Text == ":" && sentence.Tokens.Any(token => what.Span.Contains(token.Span) && token.Lemma.ToLowerInvariant() is "following" or "follow");
 
     // "agreed a ceasefire in 1991": what an earlier process agreed is background.
     private static bool IsLongAgo(DocumentReading document, Sentence sentence, Token cue) => document.Document.Date is { } today
@@ -69,7 +82,7 @@ internal sealed class AgreedExtractor(CueReader cues, Accords accords) : IClaimE
     {
         if (sentence.HeadOf(noun) is { Upos: "VERB" } verb)
         {
-            if (sentence.IsNegated(verb) || Modalities.Of(sentence, verb) != Modality.Stated)
+            if (verb.Lemma is "prevent" or "block" or "hamper" or "thwart" or "avert" or "hinder" or "impede" or "delay" || sentence.IsNegated(verb) || Modalities.Of(sentence, verb) != Modality.Stated)
             {
                 return true;
             }
@@ -89,8 +102,8 @@ internal sealed class AgreedExtractor(CueReader cues, Accords accords) : IClaimE
         sentence.Children(noun, "det").Any(det => det.Lemma.ToLowerInvariant() is "a" or "an" or "any" or "no" or "some")
         || (noun.Xpos is "NN" && !sentence.Children(noun).Any(child => child.Relation is "det" || child.Xpos is "PRP$" || (child.Relation == "nmod" && child.Index < noun.Index)));
 
-    // What is not stated is not agreed: one party's undertaking to come is a proposal, anything else no claim.
-    private static Claim? Settle(Claim claim) => claim.Modality == Modality.Stated ? claim
-        : claim.Parties.Length == 1 ? claim with { Kind = ClaimKind.Proposal }
+    // What is not stated is not agreed: one party's undertaking to come is a proposal, what it is yet to decide no claim.
+    private static Claim? Settle(Claim claim, Token cue) => claim.Modality == Modality.Stated ? claim
+        : claim.Parties.Length == 1 && cue.Lemma != "decide" ? claim with { Kind = ClaimKind.Proposal }
         : null;
 }

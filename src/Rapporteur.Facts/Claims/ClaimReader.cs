@@ -69,7 +69,7 @@ public sealed partial class ClaimReader
         var reading = new DocumentReading(document, sentences, ReferentsOf(document, sentences), steps.Attributions, outlets) { Author = AuthorOf(document) };
         var nothing = ImmutableArray.CreateBuilder<TextSpan>();
         // A question claims nothing.
-        foreach (var sentence in sentences.Where(sentence => sentence.Sentence.Tokens[^1].Text != "?"))
+        foreach (var sentence in sentences.Where(sentence => !IsQuestion(sentence.Sentence)))
         {
             var before = reading.Claims.Count;
             foreach (var extractor in extractors)
@@ -85,6 +85,8 @@ public sealed partial class ClaimReader
 
         return new SeedReading(document, Selection.Of(reading)) { Sayings = SayingReader.Read(reading), NothingTaken = nothing.ToImmutable(), Note = NoteOn(sentences) };
     }
+
+    private static bool IsQuestion(Sentence sentence) => sentence.Tokens.Reverse().SkipWhile(token => token.Text is "\"" or "”" or "''" or ")").FirstOrDefault()?.Text == "?";
 
     private static string? NoteOn(ImmutableArray<SentenceReading> sentences) => sentences.Count(sentence => sentence.Sentence.IsPiece) is > 0 and var pieces
         ? $"What has no end of a sentence for more than {EnglishReader.MostTokens} words was cut into pieces, {pieces} in all; a claim across a cut is missed."
@@ -127,6 +129,7 @@ public sealed partial class ClaimReader
         }
 
         var named = sentences.Select(pair => parties.In(pair.Sentence).RemoveAll(mention => outlets.Contain(document.Text, mention.Span))).ToArray();
+        named = GroupNames.Add([.. sentences.Select(pair => pair.Sentence)], named, offices);
         var persons = steps.People([.. sentences.Select(pair => pair.Sentence)], named);
         return Introductions.Fill([.. sentences.Select((pair, at) => new SentenceReading(at, pair.Sentence, pair.Paragraph, named[at], persons[at]))], offices, speech.IsSpeech);
     }

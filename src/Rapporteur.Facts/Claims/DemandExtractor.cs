@@ -25,6 +25,7 @@ internal sealed class DemandExtractor(CueReader demands, CueReader refusals) : I
         from use in demands.In(document, reading)
         where use.Cue.Upos != "NOUN" || (use.Cue.Relation is not "nmod" && !refusals.Knows(reading.Sentence.HeadOf(use.Cue) ?? use.Cue))
         from what in use.What
+        where !IsSupposed(reading.Sentence, use.Cue)
         where !refusals.Knows(what.Head) && what.Head.Upos is not ("PRON" or "DET") && !BackReferences.PointsBack(reading.Sentence, what.Head)
         where !demands.Knows(what.Head) || what.Head.Upos != "VERB"
         where use.Cue is not { Lemma: "need" or "hope", Upos: "NOUN" } || (use.Cue.Relation is "obj" or "obl" && reading.Sentence.HeadOf(use.Cue) is { } verb && Stresses.Contains(verb.Lemma))
@@ -34,7 +35,26 @@ internal sealed class DemandExtractor(CueReader demands, CueReader refusals) : I
         select document.Claim(ClaimKind.Demand, reading, use.Cue, [party], item);
 
     // "insisted that troops leave" wants something; "insisted that it was legal" only says so.
-    private static bool IsWished(Sentence sentence, Token verb) => verb.Xpos == "VB" || sentence.Auxiliaries(verb).Any(aux => aux is "must" or "should" or "will" or "would" or "shall") || verb.Lemma is "have" or "need";
+    private static bool IsWished(Sentence sentence, Token verb) => !(sentence.IsNegated(verb) && sentence.Auxiliaries(verb).Any(aux => aux is "will" or "would")) && (verb.Xpos == "VB" || sentence.Auxiliaries(verb).Any(aux => aux is "must" or "should" or "will" or "would" or "shall") || verb.Lemma is "have" or "need");
+
+    // "If it wants to resume talks", "whether they want war", "it is unclear if he will insist"
+    private static bool IsSupposed(Sentence sentence, Token cue)
+    {
+        for (var clause = cue; clause is not null; clause = sentence.HeadOf(clause))
+        {
+            if (sentence.Children(clause, "mark").Any(mark => mark.Lemma is "if" or "whether"))
+            {
+                return true;
+            }
+
+            if (clause.Relation is not ("conj" or "xcomp" or "obj"))
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
 
     // "more than a simple agreement, including the disarmament of …": what is included is wanted as well.
     private static IEnumerable<Content> WithAdded(Sentence sentence, Content what)
@@ -119,7 +139,7 @@ internal sealed class DemandExtractor(CueReader demands, CueReader refusals) : I
                 // "One of the group's demands is an assembly"
                 { Upos: "NOUN", Lemma: "demand" or "condition" or "precondition", Relation: "nmod" } when sentence.HeadOf(token) is { Lemma: "one" or "some", Relation: "nsubj" } part && sentence.HeadOf(part) is { Upos: "NOUN" } predicate =>
                     (predicate, document.Referents.Owners(reading, token)),
-                { Upos: "NOUN", Lemma: "demand" or "condition" or "precondition", Relation: "nsubj" } when sentence.HeadOf(token) is { Upos: "NOUN" } => (sentence.HeadOf(token), document.Referents.Owners(reading, token)),
+                { Upos: "NOUN", Lemma: "demand" or "condition" or "precondition", Relation: "nsubj" } when sentence.HeadOf(token) is { Upos: "NOUN", Lemma: not ("point" or "issue" or "problem" or "obstacle" or "block" or "hurdle") } => (sentence.HeadOf(token), document.Referents.Owners(reading, token)),
                 _ => (null, []),
             };
             if (head is null || who.Length == 0 || head.Upos is "PRON" or "DET" or "PROPN")
@@ -128,7 +148,7 @@ internal sealed class DemandExtractor(CueReader demands, CueReader refusals) : I
             }
 
             var whole = Phrases.Of(sentence, head);
-            var words = sentence.Tokens.Where(word => whole.Contains(word.Span) && (token.Relation is not ("nsubj" or "acl" or "csubj") || word.Index > token.Index)
+            var words = sentence.Tokens.Where(word => whole.Contains(word.Span) && (token.Relation is not ("nsubj" or "nmod" or "acl" or "csubj") || word.Index > token.Index)
                 && !sentence.Subtree(token).Contains(word) && word.Relation is not "cop").ToList();
             foreach (var party in words.Count > 0 ? who : [])
             {
@@ -144,7 +164,9 @@ internal sealed class DemandExtractor(CueReader demands, CueReader refusals) : I
         foreach (var ready in sentence.Tokens.Where(token => token.Lemma is "willing" or "ready" or "prepared" or "agree" or "accept" or "offer" or "propose" && !sentence.IsNegated(token)))
         {
             var clause = sentence.Tokens.FirstOrDefault(token => token.Relation is "advcl" or "conj" && token.Index > ready.Index
-                && sentence.Children(token, "mark").Any(mark => mark.Lemma is "if" or "provided") && token.Upos is "VERB" or "ADJ");
+                && sentence.Children(token, "mark").Any(mark => mark.Lemma is "if" or "provided") && token.Upos is "VERB" or "ADJ"
+                // "Would reconsider if …" is the condition of something else.
+                && (token.Index > 0 && sentence.Tokens.Skip(ready.Index).Take(token.Index - ready.Index).Any(word => word.Lemma == "only") || sentence.Ancestors(token).Take(3).TakeWhile(head => head.Relation is not "conj").Contains(ready)));
             if (clause is null)
             {
                 continue;

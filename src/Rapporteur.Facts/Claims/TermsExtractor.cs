@@ -27,13 +27,17 @@ internal sealed class TermsExtractor(Accords accords, CueReader agreements) : IC
         var sentence = reading.Sentence;
         foreach (var verb in sentence.Tokens.Where(token => token.Upos == "VERB" && accords.Provides(token.Lemma) && !sentence.IsPassive(token) && !sentence.IsNegated(token)))
         {
-            if (sentence.Subject(verb) is not { Upos: "NOUN" } paper || KindOf(sentence, paper, verb) is not { } kind || sentence.IsNegated(paper)
+            // "The resolution calls on X to …" demands.
+            if (sentence.Subject(verb) is not { Upos: "NOUN" } paper || (paper.Lemma == "resolution" && verb.Lemma is "call" or "require") || KindOf(sentence, paper, verb) is not { } kind || sentence.IsNegated(paper)
                 || sentence.Ancestors(verb).Any(head => head.Lemma is "want"))
             {
                 continue;
             }
 
-            var who = document.Referents.Owners(reading, paper) is { Length: > 0 } owners ? owners : WhoAgreed(document, reading);
+            var who = document.Referents.Owners(reading, paper) is { Length: > 0 } owners ? owners
+                // "A prepared a draft that includes …"
+                : kind == ClaimKind.Proposal && paper.Relation == "obj" && sentence.HeadOf(paper) is { Upos: "VERB" } made && sentence.Subject(made) is { } maker ? document.Referents.PartiesOf(reading, maker)
+                : WhoAgreed(document, reading);
             foreach (var what in Contents.Of(sentence, verb, Terms).Where(what => what.Head.Upos is not ("PRON" or "DET") && what.Head.Lemma is not ("stage" or "way")))
             {
                 foreach (var claim in Of(document, reading, kind, verb, who, what))

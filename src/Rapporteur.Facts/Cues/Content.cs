@@ -33,6 +33,12 @@ internal static class Contents
         foreach (var slot in frame.What)
         {
             var found = InSlot(sentence, cue, slot);
+            // "offered Iran to talk": whom one offers it is not what one offers.
+            if (slot == "obj" && found is [{ Head.Upos: "PROPN" }] && frame.What.Contains("xcomp") && InSlot(sentence, cue, "xcomp").Length > 0)
+            {
+                continue;
+            }
+
             if (found.Length > 0 && (best.Length == 0 || (best[0].Span.Start > cue.Span.End && found[0].Span.Start > cue.Span.End && found[0].Span.Start < best[0].Span.Start)))
             {
                 best = found;

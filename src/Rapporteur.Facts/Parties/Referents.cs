@@ -200,7 +200,7 @@ public sealed class Referents
             case "he" or "she" or "his" or "her" or "him" or "hers":
                 return PersonBefore(reading, pronoun, _ => true)?.Party is { } party ? [party] : [];
             case "it" or "its" or "itself":
-                return SubjectBefore(reading, pronoun) is { } subject ? [subject] : [];
+                return SubjectAbove(reading, pronoun) is { Length: 1 } above ? above : SubjectBefore(reading, pronoun) is { } subject ? [subject] : [];
             case "they" or "their" or "them" or "themselves":
                 return PluralBefore(reading, pronoun);
             case "we" or "our" or "us" or "ours" or "i" or "my":
@@ -210,6 +210,20 @@ public sealed class Referents
             default:
                 return [];
         }
+    }
+
+    // "A says that B told C it would return": the nearest clause above has the subject that is meant.
+    private ImmutableArray<Party> SubjectAbove(SentenceReading reading, Token pronoun)
+    {
+        foreach (var clause in reading.Sentence.Ancestors(pronoun).Where(head => head.Upos == "VERB").Skip(pronoun.Relation == "nsubj" ? 1 : 0))
+        {
+            if (reading.Sentence.Children(clause, "nsubj").FirstOrDefault(child => child.Index < pronoun.Index && child.Upos is not "PRON") is { } subject)
+            {
+                return PartiesOf(reading, subject);
+            }
+        }
+
+        return [];
     }
 
     private IEnumerable<Party> OfEpithet(SentenceReading reading, Token head)
