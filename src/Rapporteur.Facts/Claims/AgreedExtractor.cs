@@ -15,11 +15,7 @@ internal sealed class AgreedExtractor(CueReader cues, Accords accords) : IClaimE
     private static readonly HashSet<string> Views = new(StringComparer.Ordinal) { "agree", "accept", "concur", "affirm", "reaffirm", "decide" };
 
     public IEnumerable<Claim> Extract(DocumentReading document, SentenceReading reading) =>
-<<<<<<< HEAD
-        OfCues(document, reading).Select(Settle).OfType<Claim>().By("agreed.cues.tsv");
-=======
-        OfCues(document, reading).Select(pair => Settle(pair.Claim, pair.Cue)).OfType<Claim>();
->>>>>>> 0329ba3 (Find groups that a document introduces by itself, and drop what only looks like a claim)
+        OfCues(document, reading).Select(pair => Settle(pair.Claim, pair.Cue)).OfType<Claim>().By("agreed.cues.tsv");
 
     private IEnumerable<(Claim Claim, Token Cue)> OfCues(DocumentReading document, SentenceReading reading)
     {

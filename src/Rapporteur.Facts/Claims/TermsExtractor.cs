@@ -14,13 +14,10 @@ internal sealed class TermsExtractor(Accords accords, CueReader agreements) : IC
     private static readonly CueFrame Terms = new("", CueForm.Verb, ["obj+xcomp", "for+xcomp", "for", "obj", "ccomp", "xcomp"], CuePolarity.Affirmed);
 
     public IEnumerable<Claim> Extract(DocumentReading document, SentenceReading reading) =>
-<<<<<<< HEAD
         OfSubject(document, reading).By("what a deal or plan provides for")
             .Concat(OfUnder(document, reading).By("what happens under a deal or plan"))
-            .Concat(OfContinuation(document, reading).By("what is added to a term"));
-=======
-        OfSubject(document, reading).Concat(OfUnder(document, reading)).Concat(OfContinuation(document, reading)).Concat(OfNext(document, reading));
->>>>>>> a1ec2d1 (Read joint declarations that open with We, terms that go on, and rebels who are not their state)
+            .Concat(OfContinuation(document, reading).By("what is added to a term"))
+            .Concat(OfNext(document, reading).By("what the next sentence adds under a deal"));
 
     private IEnumerable<Claim> OfSubject(DocumentReading document, SentenceReading reading)
     {
