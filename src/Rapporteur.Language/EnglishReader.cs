@@ -13,6 +13,9 @@ public sealed class EnglishReader
     /// <summary>Most tokens that are read as one sentence. A longer one is cut into pieces, behind a comma or semicolon where it has one, so that time stays linear.</summary>
     public const int MostTokens = 160;
 
+    /// <summary>Most tokens of a piece. Every word is weighed against every other of its piece, so short pieces read faster, and what is that long has more than one clause.</summary>
+    private const int LongestPiece = 80;
+
     /// <summary>Sentences that go through the network together.</summary>
     private const int AtOnce = 256;
 
@@ -114,7 +117,7 @@ public sealed class EnglishReader
 
     private static int CutOf(string text, ArraySegment<TextSpan> tokens)
     {
-        for (var i = MostTokens; i > MostTokens / 2; i--)
+        for (var i = LongestPiece; i > LongestPiece / 2; i--)
         {
             if (text[tokens[i - 1].Start] is ',' or ';' or ':')
             {
@@ -122,7 +125,7 @@ public sealed class EnglishReader
             }
         }
 
-        return MostTokens;
+        return LongestPiece;
     }
 
     private ImmutableArray<Token> Tokens(ArraySegment<TextSpan> spans, IReadOnlyList<string> words, Reading reading)

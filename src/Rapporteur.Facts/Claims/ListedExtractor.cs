@@ -63,12 +63,13 @@ internal sealed class ListedExtractor(CueReader agreements) : IClaimExtractor
         select new Content(verb, Phrases.Trim(sentence, words));
 
     private static bool IsFirstOfItem(DocumentReading document, SentenceReading reading) =>
-        IsItem(document, reading.Paragraph) && (reading.Index == 0 || document.Sentences[reading.Index - 1].Paragraph != reading.Paragraph);
+        (reading.Index == 0 || document.Sentences[reading.Index - 1].Paragraph != reading.Paragraph) && IsItem(document, reading.Paragraph);
 
     // A paragraph behind a bullet, a dash or "(1)".
     private static bool IsItem(DocumentReading document, int paragraph)
     {
-        var text = document.Document.Paragraphs[paragraph].Span.Of(document.Document.Text);
+        var span = document.Document.Paragraphs[paragraph].Span;
+        var text = document.Document.Text.AsSpan(span.Start, Math.Min(span.Length, 8));
         return text.Length > 2 && (text[0] is '-' or '•' or '*' or '–' or '·' or '●' or '▪' || (text[0] == '(' && text.IndexOf(')') is > 0 and < 5));
     }
 

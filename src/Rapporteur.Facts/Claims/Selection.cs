@@ -17,22 +17,20 @@ internal static class Selection
     /// <summary>The claims to keep, in the order of the text.</summary>
     public static ImmutableArray<Claim> Of(DocumentReading reading)
     {
-        var kept = new List<Claim>();
+        var (kept, likely) = (new List<Claim>(), new LikelyTwins());
         foreach (var claim in reading.Claims.Where(IsWorthKeeping))
         {
-            var twin = kept.FindIndex(other => SaysTheSame(other, claim, reading.Document.Date));
-            if (twin < 0)
+            var (twin, _) = likely.Of(claim).FirstOrDefault(other => SaysTheSame(kept[other.Place], claim, other.Overlap, reading.Document.Date), (kept.Count, 0));
+            if (twin == kept.Count)
             {
                 kept.Add(claim);
             }
-            else if (IsMoreSpecific(claim, kept[twin]))
-            {
-                kept[twin] = Joined(claim, kept[twin]);
-            }
             else
             {
-                kept[twin] = Joined(kept[twin], claim);
+                kept[twin] = IsMoreSpecific(claim, kept[twin]) ? Joined(claim, kept[twin]) : Joined(kept[twin], claim);
             }
+
+            likely.Note(twin, kept[twin]);
         }
 
         // A deal as such is a fact only where the text gives none of its terms.
@@ -50,21 +48,13 @@ internal static class Selection
         _ => claim.WhatLemmas.Length > 0 && claim.Citation.Quote.Length <= 700,
     };
 
-    private static bool SaysTheSame(Claim one, Claim other, PartialDate? today)
+    private static bool SaysTheSame(Claim one, Claim other, double overlap, PartialDate? today) => one.Kind switch
     {
-        if (one.Kind != other.Kind)
-        {
-            return false;
-        }
-
-        return one.Kind switch
-        {
-            ClaimKind.Delegate => one.Person == other.Person && one.Party == other.Party,
-            ClaimKind.Meeting => IsOneMeeting(one, other, today),
-            ClaimKind.Agreed or ClaimKind.Gap or ClaimKind.OffAgenda => MayBeOne(one.Parties, other.Parties) && Overlap(one, other) >= Same,
-            _ => one.Party == other.Party && Overlap(one, other) >= Same,
-        };
-    }
+        ClaimKind.Delegate => one.Person == other.Person && one.Party == other.Party,
+        ClaimKind.Meeting => IsOneMeeting(one, other, today),
+        ClaimKind.Agreed or ClaimKind.Gap or ClaimKind.OffAgenda => MayBeOne(one.Parties, other.Parties) && overlap >= Same,
+        _ => one.Party == other.Party && overlap >= Same,
+    };
 
     private static bool IsOneMeeting(Claim one, Claim other, PartialDate? today)
     {
@@ -97,13 +87,6 @@ internal static class Selection
         || (known.ToDay() is { } day && now.ToDay() is { } written ? Math.Abs(written.DayNumber - day.DayNumber) <= DaysOfNews : known.Year == now.Year && (known.Month ?? now.Month) == now.Month);
 
     private static bool MayBeOne(ImmutableArray<Party> one, ImmutableArray<Party> other) => one.Length == 0 || other.Length == 0 || one.Intersect(other).Any();
-
-    private static double Overlap(Claim one, Claim other)
-    {
-        var (left, right) = (one.WhatLemmas.ToHashSet(), other.WhatLemmas.ToHashSet());
-        var common = left.Count(right.Contains);
-        return common == 0 ? 0 : Math.Max(2.0 * common / (left.Count + right.Count), common == Math.Min(left.Count, right.Count) && common > 1 ? Same : 0);
-    }
 
     private static bool IsMoreSpecific(Claim claim, Claim than) => claim.Kind switch
     {

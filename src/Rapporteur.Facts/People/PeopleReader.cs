@@ -18,11 +18,10 @@ public sealed class PeopleReader(Titles titles, Places places, Outlets outlets)
     {
         var candidates = sentences.SelectMany((sentence, at) => CandidatesIn(sentence, at, parties[at])).ToList();
         var people = PeopleRegister.Gather(candidates);
-        candidates.AddRange(LaterMentions(sentences, parties, candidates, people));
+        candidates.AddRange(LaterMentions(sentences, parties, candidates, people.People));
         var bySentence = candidates.ToLookup(candidate => candidate.Sentence);
-        var byName = candidates.Select(candidate => candidate.Name).Distinct().ToDictionary(name => name, name => people.FirstOrDefault(person => PeopleRegister.Names(person, name)));
         return [.. sentences.Select((_, at) => bySentence[at]
-            .Select(candidate => (candidate, person: byName[candidate.Name]))
+            .Select(candidate => (candidate, person: people.Find(candidate.Name)))
             .Where(pair => pair.person is not null)
             .Select(pair => new PersonMention(pair.person!, pair.candidate.Span, pair.candidate.Role) { Phrase = pair.candidate.Phrase, IsOwner = pair.candidate.IsOwner })
             .OrderBy(mention => mention.Span.Start)
@@ -50,7 +49,7 @@ public sealed class PeopleReader(Titles titles, Places places, Outlets outlets)
     }
 
     // "Santos and …" opens a sentence: what the tagger takes for a common noun is a name that the document knows.
-    private static IEnumerable<NameCandidate> LaterMentions(IReadOnlyList<Sentence> sentences, IReadOnlyList<ImmutableArray<PartyMention>> parties, List<NameCandidate> candidates, List<Person> people)
+    private static IEnumerable<NameCandidate> LaterMentions(IReadOnlyList<Sentence> sentences, IReadOnlyList<ImmutableArray<PartyMention>> parties, List<NameCandidate> candidates, IReadOnlyList<Person> people)
     {
         var families = people.Where(person => person.Name != person.FamilyName).Select(person => person.FamilyName).ToHashSet(StringComparer.Ordinal);
         var known = candidates.ToLookup(candidate => candidate.Sentence, candidate => candidate.Phrase);

@@ -2,49 +2,86 @@ using Rapporteur.Facts.Parties;
 
 namespace Rapporteur.Facts.People;
 
-/// <summary>Brings the mentions of a document together: one person for each name in its fullest form.</summary>
-internal static class PeopleRegister
+/// <summary>The people of a document, one for each name in its fullest form, and under which shorter names it speaks of them.</summary>
+internal sealed class PeopleRegister
 {
-    /// <summary>The people, those with the longest names first.</summary>
-    public static List<Person> Gather(IReadOnlyList<NameCandidate> candidates)
+    private readonly List<Person> people = [];
+
+    // Under each name, full or by its family part, the first who bears it: names are looked up, not compared with everybody's.
+    private readonly Dictionary<string, int> byName = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, int> byParts = new(StringComparer.OrdinalIgnoreCase);
+
+    private PeopleRegister()
     {
-        var people = new List<(Person Person, string? Owner)>();
+    }
+
+    /// <summary>Brings the mentions of a document together.</summary>
+    public static PeopleRegister Gather(IReadOnlyList<NameCandidate> candidates)
+    {
+        var register = new PeopleRegister();
+        var owners = new List<string?>();
+        // "Jan …" is a person where "Mr …" with that family name comes later.
+        var families = candidates.Where(candidate => candidate.IsPerson && !candidate.Name.Contains(' ')).Select(candidate => candidate.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
         // The fullest names first, so that a family name alone finds its person.
         foreach (var group in candidates.GroupBy(candidate => candidate.Name).OrderByDescending(group => group.Key.Count(c => c == ' ')).ThenBy(group => group.First().Sentence))
         {
-            var at = people.FindIndex(pair => Names(pair.Person, group.Key));
-            if (at < 0)
+            if (register.PlaceOf(group.Key) is not { } at)
             {
-                if (!group.Any(candidate => candidate.IsPerson) && !IsNamedLater(group.Key, candidates))
+                if (!group.Any(candidate => candidate.IsPerson) && !(group.Key.Contains(' ') && families.Contains(FamilyOf(group.Key))))
                 {
                     continue;
                 }
 
-                people.Add((new Person(group.Key, group.Key.Split(' ')[^1]), null));
-                at = people.Count - 1;
+                at = register.Add(new Person(group.Key, FamilyOf(group.Key)));
+                owners.Add(null);
             }
 
-            people[at] = (With(people[at].Person, group), people[at].Owner ?? group.Select(candidate => candidate.Owner).FirstOrDefault(owner => owner is not null));
+            register.people[at] = With(register.people[at], group);
+            owners[at] ??= group.Select(candidate => candidate.Owner).FirstOrDefault(owner => owner is not null);
         }
 
-        return [.. people.Select(pair => pair.Person.Party is null && pair.Owner is { } owner
-            ? pair.Person with { Party = people.Select(other => other.Person).FirstOrDefault(other => Names(other, owner))?.Party }
-            : pair.Person)];
-    }
-
-    /// <summary>Whether a name, full or by its family part, may be a person's: "Masri" is "Omar al-Masri".</summary>
-    public static bool Names(Person person, string name)
-    {
-        if (person.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+        var parties = owners.Select(owner => owner is null ? null : register.Find(owner)?.Party).ToArray();
+        for (var at = 0; at < parties.Length; at++)
         {
-            return true;
+            register.people[at] = register.people[at] with { Party = register.people[at].Party ?? parties[at] };
         }
 
-        var (full, part) = (Parts(person.Name), Parts(name));
-        return part.Length < full.Length && (full[^part.Length..].SequenceEqual(part, StringComparer.OrdinalIgnoreCase)
-            // The family name comes first in some languages, and a first name alone is the person's too.
-            || (part.Length == 1 && full[0].Equals(part[0], StringComparison.OrdinalIgnoreCase)));
+        return register;
     }
+
+    /// <summary>Everybody, those with the longest names first.</summary>
+    public IReadOnlyList<Person> People => people;
+
+    /// <summary>Whom a name means, full or by its family part: "Masri" is "Omar al-Masri". Null for nobody.</summary>
+    public Person? Find(string name) => PlaceOf(name) is { } at ? people[at] : null;
+
+    private int Add(Person person)
+    {
+        var at = people.Count;
+        people.Add(person);
+        byName.TryAdd(person.Name, at);
+        var parts = Parts(person.Name);
+        for (var first = 1; first <= parts.Length; first++)
+        {
+            byParts.TryAdd(string.Join(' ', parts[first..]), at);
+        }
+
+        // The family name comes first in some languages, and a first name alone is the person's too.
+        if (parts.Length > 1)
+        {
+            byParts.TryAdd(parts[0], at);
+        }
+
+        return at;
+    }
+
+    private int? PlaceOf(string name) => (byName.TryGetValue(name, out var whole), byParts.TryGetValue(string.Join(' ', Parts(name)), out var part)) switch
+    {
+        (true, true) => Math.Min(whole, part),
+        (true, false) => whole,
+        (false, true) => part,
+        _ => null,
+    };
 
     private static Person With(Person person, IEnumerable<NameCandidate> mentions)
     {
@@ -57,10 +94,7 @@ internal static class PeopleRegister
         };
     }
 
-    // "Jan …" is a person where "Mr …" with that family name comes later.
-    private static bool IsNamedLater(string name, IReadOnlyList<NameCandidate> candidates) =>
-        name.Contains(' ') && candidates.Any(candidate => candidate.IsPerson && candidate.Name.Length < name.Length && !candidate.Name.Contains(' ')
-            && name.EndsWith(" " + candidate.Name, StringComparison.OrdinalIgnoreCase));
+    private static string FamilyOf(string name) => name.Split(' ')[^1];
 
     // An article written to a name is no part that tells people apart.
     private static string[] Parts(string name) => [.. PlainLetters.Unaccented(name).Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries)
