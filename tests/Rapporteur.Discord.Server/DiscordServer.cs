@@ -6,6 +6,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -225,10 +226,12 @@ public sealed class DiscordServer : IAsyncDisposable
         }
     }
 
-    // The upgrade is done by hand, to keep the raw stream below the WebSocket.
+    // The upgrade is done by hand, to keep the raw stream below the WebSocket. What cuts the line is the connection's own: a request's
+    // context is used again after its end, and then cuts another.
     private async Task UpgradeAsync(HttpContext context)
     {
-        if (Gateway.RefusesLines || context.Request.Headers.SecWebSocketKey is not [{ } key] || context.Features.Get<IHttpUpgradeFeature>() is not { } upgrade)
+        if (Gateway.RefusesLines || context.Request.Headers.SecWebSocketKey is not [{ } key] || context.Features.Get<IHttpUpgradeFeature>() is not { } upgrade
+            || context.Features.Get<IConnectionLifetimeFeature>() is not { } connection)
         {
             context.Abort();
             return;
@@ -240,6 +243,6 @@ public sealed class DiscordServer : IAsyncDisposable
         context.Response.Headers.Connection = "Upgrade";
         await using var stream = await upgrade.UpgradeAsync();
         using var socket = WebSocket.CreateFromStream(stream, new WebSocketCreationOptions { IsServer = true, KeepAliveInterval = Timeout.InfiniteTimeSpan });
-        await Gateway.ServeAsync(new(socket, stream, context.Abort, context.Request.Path + context.Request.QueryString, clock.GetUtcNow()));
+        await Gateway.ServeAsync(new(socket, stream, connection.Abort, context.Request.Path + context.Request.QueryString, clock.GetUtcNow()));
     }
 }
