@@ -8,6 +8,7 @@ internal sealed class GatewaySocket : IDisposable
 {
     // One buffer serves interactions; a guild's arrival needs more for a moment, which is given back after.
     private const int UsualBytes = 16 * 1024;
+    private const int KeptBytes = 64 * 1024;
     private const int MostBytes = 64 * 1024 * 1024;
 
     private static readonly TimeSpan ConnectWithin = TimeSpan.FromSeconds(10);
@@ -18,6 +19,7 @@ internal sealed class GatewaySocket : IDisposable
     private readonly SemaphoreSlim receiving = new(1, 1);
     private readonly TimeProvider clock;
     private byte[] buffer = new byte[UsualBytes];
+    private byte[] inflated = [];
 
     private GatewaySocket(TimeProvider clock)
     {
@@ -58,6 +60,11 @@ internal sealed class GatewaySocket : IDisposable
         if (buffer.Length > UsualBytes)
         {
             buffer = new byte[UsualBytes];
+        }
+
+        if (inflated.Length > KeptBytes)
+        {
+            inflated = [];
         }
 
         var length = 0;
@@ -184,7 +191,7 @@ internal sealed class GatewaySocket : IDisposable
     {
         if (buffer.Length >= MostBytes)
         {
-            throw new InvalidDataException("A message of the gateway is larger than 64 MB.");
+            throw TooLarge();
         }
 
         Array.Resize(ref buffer, buffer.Length * 2);
@@ -193,24 +200,20 @@ internal sealed class GatewaySocket : IDisposable
     private Memory<byte> Inflate(int length)
     {
         using var packed = new ZLibStream(new MemoryStream(buffer, 0, length, writable: false), CompressionMode.Decompress);
-        var plain = new byte[Math.Max(UsualBytes, length * 4)];
         var filled = 0;
-        while (packed.Read(plain, filled, plain.Length - filled) is var read and > 0)
+        do
         {
-            filled += read;
-            if (filled == plain.Length)
+            if (filled == inflated.Length)
             {
-                if (filled >= MostBytes)
-                {
-                    throw new InvalidDataException("A message of the gateway is larger than 64 MB.");
-                }
-
-                Array.Resize(ref plain, plain.Length * 2);
+                Array.Resize(ref inflated, filled < MostBytes ? Math.Max(UsualBytes, filled * 2) : throw TooLarge());
             }
         }
+        while (packed.Read(inflated, filled, inflated.Length - filled) is var read and > 0 && (filled += read) > 0);
 
-        return plain.AsMemory(0, filled);
+        return inflated.AsMemory(0, filled);
     }
+
+    private static InvalidDataException TooLarge() => new("A message of the gateway is larger than 64 MB.");
 
     private LineEndedException Closed()
     {

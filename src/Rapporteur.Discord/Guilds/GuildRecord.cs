@@ -2,46 +2,42 @@ using Rapporteur.Discord.Wire;
 
 namespace Rapporteur.Discord.Guilds;
 
-/// <summary>The roles and channel exceptions of one guild.</summary>
-internal sealed class GuildRecord
+/// <summary>The roles of one guild, and what the bot has of them.</summary>
+internal sealed class GuildRecord(Snowflake id, bool isOwner)
 {
     private const Permissions Everything = (Permissions)ulong.MaxValue;
 
-    private Snowflake id;
-    private bool isOwner;
-
-    /// <summary>What each role may do; the role with the guild's own id is everybody's.</summary>
-    public Dictionary<Snowflake, Permissions> Roles { get; private init; } = [];
-
-    /// <summary>The exceptions of each channel.</summary>
-    public Dictionary<Snowflake, Overwrite[]> Channels { get; private init; } = [];
+    private RoleRights[] roles = [];
 
     /// <summary>The bot's own roles.</summary>
     public Snowflake[] OwnRoles { get; set; } = [];
 
-    public static GuildRecord Of(Guild guild, Snowflake bot) => new()
+    public static GuildRecord Of(Guild guild, Snowflake bot) => new(guild.Id, guild.OwnerId == bot)
     {
-        id = guild.Id,
-        isOwner = guild.OwnerId == bot,
-        Roles = (guild.Roles ?? []).ToDictionary(role => role.Id, role => role.Permissions),
-        Channels = (guild.Channels ?? []).ToDictionary(channel => channel.Id, channel => channel.PermissionOverwrites ?? []),
+        roles = [.. (guild.Roles ?? []).Select(role => new RoleRights(role.Id, role.Permissions))],
         OwnRoles = guild.Members?.FirstOrDefault(member => member.User?.Id == bot)?.Roles ?? [],
     };
 
-    /// <summary>What the bot may do in one of the guild's channels.</summary>
-    public Permissions In(Snowflake channel, Snowflake bot)
+    /// <summary>A role is new or may do something else.</summary>
+    public void Set(Role role) => roles = [.. roles.Where(each => each.Id != role.Id), new(role.Id, role.Permissions)];
+
+    /// <summary>A role is gone.</summary>
+    public void Remove(Snowflake role) => roles = [.. roles.Where(each => each.Id != role)];
+
+    /// <summary>What the bot may do in a channel with these exceptions.</summary>
+    public Permissions With(ChannelException[] exceptions)
     {
-        var rights = OwnRoles.Append(id).Aggregate(Permissions.None, (sum, role) => sum | Roles.GetValueOrDefault(role));
+        // The role with the guild's own id is everybody's.
+        var rights = roles.Where(role => role.Id == id || OwnRoles.Contains(role.Id)).Aggregate(Permissions.None, (sum, role) => sum | role.Rights);
         if (isOwner || rights.HasFlag(Permissions.Administrator))
         {
             return Everything;
         }
 
         // Everybody's exception first, then those of all roles together, then the member's own: each may undo what stood before.
-        var overwrites = Channels.GetValueOrDefault(channel) ?? [];
-        rights = Apply(rights, overwrites.Where(each => each.Id == id));
-        rights = Apply(rights, overwrites.Where(each => each.Type == 0 && OwnRoles.Contains(each.Id)));
-        rights = Apply(rights, overwrites.Where(each => each.Type == 1 && each.Id == bot));
+        rights = Apply(rights, exceptions.Where(each => each.Of == id));
+        rights = Apply(rights, exceptions.Where(each => !each.IsOwn && each.Of != id && OwnRoles.Contains(each.Of)));
+        rights = Apply(rights, exceptions.Where(each => each.IsOwn));
 
         // Who cannot see a channel can do nothing in it, and who cannot write cannot embed either.
         return !rights.HasFlag(Permissions.ViewChannel) ? Permissions.None
@@ -49,9 +45,11 @@ internal sealed class GuildRecord
             : rights;
     }
 
-    private static Permissions Apply(Permissions rights, IEnumerable<Overwrite> overwrites)
+    private static Permissions Apply(Permissions rights, IEnumerable<ChannelException> exceptions)
     {
-        var (allow, deny) = overwrites.Aggregate((Permissions.None, Permissions.None), (sum, each) => (sum.Item1 | each.Allow, sum.Item2 | each.Deny));
+        var (allow, deny) = exceptions.Aggregate((Permissions.None, Permissions.None), (sum, each) => (sum.Item1 | each.Allow, sum.Item2 | each.Deny));
         return (rights & ~deny) | allow;
     }
+
+    private readonly record struct RoleRights(Snowflake Id, Permissions Rights);
 }

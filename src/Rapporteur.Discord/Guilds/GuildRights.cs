@@ -10,7 +10,7 @@ public sealed class GuildRights
 
     private readonly Lock sync = new();
     private readonly Dictionary<Snowflake, GuildRecord> guilds = [];
-    private readonly Dictionary<Snowflake, Snowflake> guildOf = [];
+    private readonly Dictionary<Snowflake, Place> channels = [];
     private readonly Dictionary<Snowflake, Permissions> learnt = [];
     private Snowflake self;
 
@@ -22,7 +22,7 @@ public sealed class GuildRights
     {
         lock (sync)
         {
-            return guildOf.TryGetValue(channel, out var guild) && guilds.TryGetValue(guild, out var record) ? record.In(channel, self)
+            return channels.TryGetValue(channel, out var place) ? guilds[place.Guild].With(place.Exceptions)
                 : learnt.TryGetValue(channel, out var rights) ? rights
                 : null;
         }
@@ -33,7 +33,7 @@ public sealed class GuildRights
     {
         lock (sync)
         {
-            return guildOf.TryGetValue(channel, out var guild) ? guild : null;
+            return channels.TryGetValue(channel, out var place) ? place.Guild : null;
         }
     }
 
@@ -42,7 +42,7 @@ public sealed class GuildRights
     {
         lock (sync)
         {
-            if (guildOf.ContainsKey(channel))
+            if (channels.ContainsKey(channel))
             {
                 return;
             }
@@ -77,7 +77,7 @@ public sealed class GuildRights
             guilds[guild.Id] = GuildRecord.Of(guild, self);
             foreach (var channel in guild.Channels ?? [])
             {
-                guildOf[channel.Id] = guild.Id;
+                channels[channel.Id] = new(guild.Id, ChannelException.In(channel, self));
             }
         }
     }
@@ -94,10 +94,9 @@ public sealed class GuildRights
     {
         lock (sync)
         {
-            if (channel.GuildId is { } id && guilds.TryGetValue(id, out var guild))
+            if (channel.GuildId is { } id && guilds.ContainsKey(id))
             {
-                guild.Channels[channel.Id] = channel.PermissionOverwrites ?? [];
-                guildOf[channel.Id] = id;
+                channels[channel.Id] = new(id, ChannelException.In(channel, self));
             }
         }
     }
@@ -106,10 +105,7 @@ public sealed class GuildRights
     {
         lock (sync)
         {
-            if (guildOf.Remove(channel.Id, out var id) && guilds.TryGetValue(id, out var guild))
-            {
-                guild.Channels.Remove(channel.Id);
-            }
+            channels.Remove(channel.Id);
         }
     }
 
@@ -121,11 +117,11 @@ public sealed class GuildRights
             {
                 if (change.Role is { } role)
                 {
-                    guild.Roles[role.Id] = role.Permissions;
+                    guild.Set(role);
                 }
                 else if (change.RoleId is { } gone)
                 {
-                    guild.Roles.Remove(gone);
+                    guild.Remove(gone);
                 }
             }
         }
@@ -144,12 +140,18 @@ public sealed class GuildRights
 
     private void Forget(Snowflake guild)
     {
-        if (guilds.Remove(guild, out var record))
+        if (guilds.Remove(guild))
         {
-            foreach (var channel in record.Channels.Keys)
+            foreach (var (channel, place) in channels)
             {
-                guildOf.Remove(channel);
+                if (place.Guild == guild)
+                {
+                    channels.Remove(channel);
+                }
             }
         }
     }
+
+    /// <summary>A channel's guild, and its exceptions from what the roles may do there.</summary>
+    private readonly record struct Place(Snowflake Guild, ChannelException[] Exceptions);
 }
