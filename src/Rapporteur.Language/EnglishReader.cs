@@ -43,7 +43,7 @@ public sealed class EnglishReader
         return Load(stream, Processor.Widest);
     }
 
-    /// <summary>Whether a text reads as English, by the share of small words such as "the" and "of"; a few words are given the benefit of the doubt.</summary>
+    /// <summary>Whether a text reads as English, by the share of small words such as "the" and "of" among those that are no names; a few words are given the benefit of the doubt.</summary>
     public static bool LooksEnglish(string text) => LanguageCheck.LooksEnglish(text);
 
     /// <summary>Reads a whole text.</summary>

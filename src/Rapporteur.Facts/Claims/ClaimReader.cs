@@ -14,9 +14,6 @@ namespace Rapporteur.Facts.Claims;
 /// <summary>The door: a document in, what it says out. Safe to use from several threads at once.</summary>
 public sealed partial class ClaimReader
 {
-    // Characters up to which a text is too short to tell its language by its share of small words.
-    private const int ShortText = 400;
-
     private readonly ReadingSteps steps;
     private readonly PartyNames parties;
     private readonly Outlets outlets;
@@ -59,13 +56,13 @@ public sealed partial class ClaimReader
     /// <summary>Reads a document: its claims and sayings in the order of its sentences, and what was taken from none of them.</summary>
     public SeedReading Read(Document document)
     {
-        // Rules for English make nonsense of anything else. A few lines full of names lack small words: there one sentence is enough.
-        var sentences = document.Text.Length < ShortText || EnglishReader.LooksEnglish(document.Text) ? SentencesOf(document) : [];
-        if (!sentences.Any(sentence => document.Text.Length >= ShortText || EnglishReader.LooksEnglish(sentence.Sentence.Text)) && !EnglishReader.LooksEnglish(document.Text))
+        // Rules for English make nonsense of anything else.
+        if (!EnglishReader.LooksEnglish(document.Text))
         {
             return new SeedReading(document, []) { Note = "It does not read as English, so nothing was taken from it." };
         }
 
+        var sentences = SentencesOf(document);
         var reading = new DocumentReading(document, sentences, ReferentsOf(document, sentences), steps.Attributions, outlets) { Author = AuthorOf(document) };
         var nothing = ImmutableArray.CreateBuilder<TextSpan>();
         // A question claims nothing.
