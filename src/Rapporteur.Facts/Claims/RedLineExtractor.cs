@@ -93,7 +93,7 @@ internal sealed class RedLineExtractor(CueReader cues) : IClaimExtractor
                 // "vowed never to disarm", "pledged not to yield"
                 || (verb.Relation == "xcomp" && sentence.HeadOf(verb) is { Lemma: "vow" or "pledge" or "promise" or "swear" } vow && (sentence.IsNegated(vow) || sentence.IsNegated(verb)));
             if (!isRefused || sentence.Doer(verb) is not { } doer || sentence.IsPassive(verb) || IsCondition(sentence, verb)
-                || !sentence.Children(verb).Any(child => child.Relation is "obj" or "obl" or "xcomp" or "ccomp"))
+                || !sentence.Children(verb).Any(child => child.Relation is "obj" or "obl" or "xcomp" or "ccomp" or "advcl"))
             {
                 continue;
             }

@@ -12,7 +12,7 @@ internal static class ClauseMending
     /// <param name="isSpeech">Whether a verb passes on words.</param>
     public static Sentence Mend(Sentence sentence, Func<Token, bool> isSpeech)
     {
-        sentence = WithOneSubject(WithSubjects(WithJoinedVerbs(sentence)));
+        sentence = WithLostSubject(WithOneSubject(WithSubjects(WithJoinedVerbs(sentence))));
         return sentence.Tokens.Any(isSpeech) ? WithSaid(WithReported(sentence, isSpeech), isSpeech) : sentence;
     }
 
@@ -102,6 +102,16 @@ internal static class ClauseMending
             ? second with { Head = first.Index, Relation = "conj" }
             : null;
     });
+
+    // "Yerevan, meanwhile, ruled out": a strange name that opens a sentence is what does it.
+    private static Sentence WithLostSubject(Sentence sentence)
+    {
+        var (first, verb) = (sentence.Tokens[0], sentence.Root);
+        return verb is not { Upos: "VERB", Xpos: "VBD" or "VBN" or "VBZ" or "VBP" } || sentence.Children(verb).Any(child => child.Relation is "nsubj" or "csubj" or "expl") || sentence.Children(verb, "aux").Any(aux => aux.Lemma == "be")
+            ? sentence
+            : With(sentence, token => token == first && token.Upos is "PROPN" or "INTJ" or "X" && token.Relation is "advmod" or "discourse" or "vocative" or "obl" or "dep" && token.Head == verb.Index
+                && !sentence.Children(token).Any(child => child.Relation is "case" or "mark") ? token with { Relation = "nsubj" } : null);
+    }
 
     private static bool IsRightBefore(Sentence sentence, Token thing, Token clause)
     {

@@ -146,7 +146,9 @@ public sealed class PartyNames
             if (names.FirstOrDefault(name => StandsAt(text, at, name.Text)) is { } known)
             {
                 next = at + known.Text.Length;
-                found.Add(new PartyMention(known.Party, FormOf(known, token), new TextSpan(token.Span.Start, sentence.Span.Start + next)));
+                // The last word heads the name: "Dominican Republic".
+                var head = sentence.Tokens.Skip(token.Index).TakeWhile(word => word.Span.Start < sentence.Span.Start + next).Last();
+                found.Add(new PartyMention(known.Party, FormOf(known, head), new TextSpan(token.Span.Start, sentence.Span.Start + next)));
             }
         }
 
