@@ -149,7 +149,7 @@ internal sealed class DemandExtractor(CueReader demands, CueReader refusals) : I
 
             var whole = Phrases.Of(sentence, head);
             var words = sentence.Tokens.Where(word => whole.Contains(word.Span) && (token.Relation is not ("nsubj" or "nmod" or "acl" or "csubj") || word.Index > token.Index)
-                && !sentence.Subtree(token).Contains(word) && word.Relation is not "cop").ToList();
+                && (sentence.Subtree(token).Contains(head) || !sentence.Subtree(token).Contains(word)) && word.Relation is not "cop").ToList();
             foreach (var party in words.Count > 0 ? who : [])
             {
                 yield return document.Claim(ClaimKind.Demand, reading, token, [party], new Content(head, Phrases.Trim(sentence, words))) with { Modality = Modality.Stated };

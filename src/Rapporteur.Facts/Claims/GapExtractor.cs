@@ -23,6 +23,8 @@ internal sealed class GapExtractor(CueReader cues) : IClaimExtractor
 
     private static readonly CueFrame Naming = new("", CueForm.Noun, ["of", "including", "like", "as", "on", "over"], CuePolarity.Any);
 
+    private static readonly CueFrame Including = new("", CueForm.Noun, ["including", "like"], CuePolarity.Any);
+
     public IEnumerable<Claim> Extract(DocumentReading document, SentenceReading reading) =>
         OfCues(document, reading).By("gap.cues.tsv")
             .Concat(OfPoints(document, reading).By("sticking points"))
@@ -58,12 +60,18 @@ internal sealed class GapExtractor(CueReader cues) : IClaimExtractor
                 named = Contents.Items(sentence, subject);
             }
 
+            // "a variety of thorny issues, including the border"
+            if (named.Length == 0 && !isStrife && point.Relation == "nmod" && sentence.HeadOf(point) is { Lemma: "variety" or "number" or "range" or "series" or "host" or "list" or "array" or "set" } many)
+            {
+                named = Contents.Of(sentence, many, Including);
+            }
+
             // "The biggest sticking point is the border"
             if (named.Length == 0 && point.Relation == "nsubj" && sentence.HeadOf(point) is { Upos: "NOUN" or "PROPN" or "VERB" } predicate
                 && (predicate.Lemma is "remain" or "concern" || (predicate.Index > point.Index && sentence.Tokens[point.Index..predicate.Index].Any(token => token is { Lemma: "be", Relation: "cop" }))))
             {
                 named = predicate.Upos == "VERB" ? [.. sentence.Children(predicate).Where(child => child.Relation is "obj" or "xcomp").SelectMany(child => Contents.Items(sentence, child))]
-                    : [new Content(predicate, Phrases.Trim(sentence, [.. sentence.Tokens.Where(token => token.Index > point.Index && Phrases.Of(sentence, predicate).Contains(token.Span) && token.Relation is not "cop")
+                    : [new Content(predicate, Phrases.Trim(sentence, [.. sentence.Tokens.Where(token => token.Index > Copula(sentence, point, predicate) && Phrases.Of(sentence, predicate).Contains(token.Span) && token.Relation is not "cop")
                         .SkipWhile(token => token.Upos is "AUX" or "ADV" or "PUNCT" or "ADP")]))];
             }
 
@@ -73,6 +81,10 @@ internal sealed class GapExtractor(CueReader cues) : IClaimExtractor
             }
         }
     }
+
+    // The last "is" between a point and what it is; the point itself where there is none.
+    private static int Copula(Sentence sentence, Token point, Token predicate) =>
+        sentence.Tokens.LastOrDefault(token => token is { Lemma: "be", Relation: "cop" } && token.Index > point.Index && token.Index < predicate.Index)?.Index ?? point.Index;
 
     // "the gaps remain deep, especially concerning disarmament": the issue is named behind the clause.
     private static IEnumerable<Claim> OfEspecially(DocumentReading document, SentenceReading reading)

@@ -147,8 +147,8 @@ internal sealed class SeatReader(DocumentReading document, SentenceReading readi
             }
 
             // "was present at the talks", "was in attendance", "who is also involved in the talks"
-            var there = top.Relation == "nsubj" ? sentence.HeadOf(top) : sentence.Children(top, "acl").FirstOrDefault();
-            if (there?.Lemma is "present" or "attendance" or "involved" or "involve" && !sentence.IsNegated(there) && (there.Lemma == "attendance" || sentence.Children(there).Any(SeatFrames.IsTalks)))
+            var clauses = sentence.Children(top, "acl").Concat(top.Relation == "nsubj" && sentence.HeadOf(top) is { } above ? [above] : []);
+            if (clauses.FirstOrDefault(IsPresence) is { } there)
             {
                 yield return new Seat(top, there, null);
             }
@@ -228,6 +228,9 @@ internal sealed class SeatReader(DocumentReading document, SentenceReading readi
     // "Arrived in the capital to meet", "is due in town on Monday to meet": who goes there for it will.
     private bool IsErrand(Token verb) => verb.Relation is "advcl" or "xcomp" && sentence.HeadOf(verb) is { } head
         && (Journeys.Contains(head.Lemma) || sentence.Children(head).Any(child => child.Lemma == "due"));
+
+    private bool IsPresence(Token there) => there.Lemma is "present" or "attendance" or "involved" or "involve" && !sentence.IsNegated(there)
+        && (there.Lemma == "attendance" || sentence.Children(there).Any(SeatFrames.IsTalks));
 
     private bool IsSomebody(Token token) => SeatFrames.IsPeople(token) || token.Lemma.ToLowerInvariant() is "i" or "we" || sentence.Conjuncts(token).Any(part =>
         reading.PersonAt(part) is not null || reading.People.Any(mention => mention.Phrase.Overlaps(part.Span)) || document.Referents.PartiesOf(reading, part).Length > 0

@@ -12,8 +12,8 @@ internal static class ClauseMending
     /// <param name="isSpeech">Whether a verb passes on words.</param>
     public static Sentence Mend(Sentence sentence, Func<Token, bool> isSpeech)
     {
-        sentence = WithLostSubject(WithOneSubject(WithSubjects(WithJoinedVerbs(sentence))));
-        return sentence.Tokens.Any(isSpeech) ? WithSaid(WithReported(sentence, isSpeech), isSpeech) : sentence;
+        sentence = WithLostSubject(WithOneSubject(WithSubjects(WithBareClauses(WithJoinedVerbs(sentence)))));
+        return sentence.Tokens.Any(isSpeech) ? WithSubjectOfSaid(WithSaid(WithReported(sentence, isSpeech), isSpeech), isSpeech) : sentence;
     }
 
     // "said after the talks that it would not go": the clause is what was said, and says nothing about the talks.
@@ -68,6 +68,20 @@ internal static class ClauseMending
         return better is null ? null : item with { Head = better.Index };
     });
 
+    // "demanding Iran freezes": a clause without "that" right behind an object hangs on the verb of that object.
+    private static Sentence WithBareClauses(Sentence sentence) => With(sentence, clause =>
+    {
+        if (clause is not { Upos: "VERB", Xpos: "VBZ" or "VBP" or "VBD", Relation: "acl" or "parataxis" } || sentence.Children(clause).Any(child => child.Relation is "nsubj" or "csubj" or "expl" or "mark" || (child.Index < clause.Index && child.Relation is "punct" or "cc")))
+        {
+            return null;
+        }
+
+        var thing = sentence.Tokens.Take(clause.Index).LastOrDefault(token => token is { Relation: "obj", Upos: "PROPN" } && IsRightBefore(sentence, token, clause));
+        return thing is not null && sentence.HeadOf(thing) is { Upos: "VERB" } verb && verb.Index < thing.Index && clause.Head != verb.Index && clause.Head != thing.Index
+            ? clause with { Head = verb.Index, Relation = "ccomp" }
+            : null;
+    });
+
     // "demands Iran freezes": whom the parse takes for the object of the first verb does what the second says.
     private static Sentence WithSubjects(Sentence sentence) => With(sentence, thing =>
     {
@@ -80,6 +94,18 @@ internal static class ClauseMending
         return clause is { Upos: "VERB" } && IsFinite(sentence, clause) && !sentence.Children(clause).Any(child => child.Relation is "nsubj" or "csubj" or "expl" or "mark") && IsRightBefore(sentence, thing, clause)
             ? thing with { Head = clause.Index, Relation = "nsubj" }
             : null;
+    });
+
+    // "X, the minister, also took part, a spokesman said": the first subject is that of what is said.
+    private static Sentence WithSubjectOfSaid(Sentence sentence, Func<Token, bool> isSpeech) => With(sentence, first =>
+    {
+        if (first.Relation != "nsubj" || sentence.HeadOf(first) is not { } said || !isSpeech(said) || first.Index > said.Index)
+        {
+            return null;
+        }
+
+        var clause = sentence.Children(said, "ccomp").FirstOrDefault(child => child.Index > first.Index && child.Index < said.Index && child.Upos == "VERB" && !sentence.Children(child, "nsubj").Any());
+        return clause is not null && sentence.Children(said, "nsubj").Any(other => other.Index > clause.Index) ? first with { Head = clause.Index } : null;
     });
 
     // "A, B and C argue": a verb has one subject, and names between commas are joined.

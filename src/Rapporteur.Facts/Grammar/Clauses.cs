@@ -39,7 +39,9 @@ internal static class Clauses
     public static bool IsPassive(this Sentence sentence, Token verb) =>
         verb.Xpos == "VBN"
         && (sentence.Children(verb, "aux").Any(aux => aux.Lemma is "be" or "get")
-            || (verb.Relation == "acl" && !sentence.Children(verb, "aux").Any() && !sentence.Children(verb, "nsubj").Any()));
+            || (verb.Relation == "acl" && !sentence.Children(verb, "aux").Any() && !sentence.Children(verb, "nsubj").Any())
+            // "met in Vienna, hosted by X"
+            || (verb.Relation == "advcl" && !sentence.Children(verb, "aux").Any() && !sentence.Children(verb, "nsubj").Any() && sentence.Agent(verb) is not null));
 
     /// <summary>The noun that a verb has as its grammatical subject, its own or the one that it shares.</summary>
     public static Token? Subject(this Sentence sentence, Token verb, int depth = 0)

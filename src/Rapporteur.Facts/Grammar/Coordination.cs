@@ -23,6 +23,15 @@ internal static class Coordination
                 continue;
             }
 
+            // "a compromise between A, which had wanted a truce, and B"
+            if (item is { Upos: "PROPN", Relation: "conj" } && sentence.HeadOf(item) is { Upos: "NOUN" }
+                && sentence.Tokens.Take(item.Index).LastOrDefault(token => token.Upos == "PROPN" && sentence.CaseOf(token) == "between") is { } side && !sentence.Children(side, "conj").Any())
+            {
+                tokens[item.Index] = item with { Head = side.Index };
+                hasChanged = true;
+                continue;
+            }
+
             var candidates = Candidates(sentence, item).ToArray();
             if (candidates.Length < 2)
             {

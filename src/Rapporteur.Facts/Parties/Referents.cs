@@ -136,6 +136,11 @@ public sealed class Referents
             return offices.StandsFor(against.Lemma) == "itself" ? [new Party(against.Lemma.ToLowerInvariant())] : Latest(reading, head, party => !names.States.Contains(party) && !names.Organisations.Contains(party));
         }
 
+        if (offices.StandsFor(head.Lemma) == "itself")
+        {
+            return [new Party(head.Lemma.ToLowerInvariant())];
+        }
+
         // "The EU3 countries", "ASEAN members"
         if (head.Lemma is "country" or "nation" or "state" or "member" or "power" && sentence.Children(head, "compound").Select(reading.PartyAt).FirstOrDefault(mention => mention is not null) is { Form: not PartyNameForm.Capital } bloc)
         {
@@ -143,6 +148,12 @@ public sealed class Referents
         }
 
         var owners = Owners(reading, head);
+        // "Syrian rebels" are not Syria.
+        if (offices.StandsFor(head.Lemma) == "group" && head.Lemma != "coalition" && owners.Length > 0 && owners.All(names.States.Contains))
+        {
+            return Latest(reading, head, party => !names.States.Contains(party) && !names.Organisations.Contains(party));
+        }
+
         if (owners.Length > 0 && (offices.Speaks(head.Lemma, head.Text) || offices.StandsFor(head.Lemma) is not null))
         {
             return owners;

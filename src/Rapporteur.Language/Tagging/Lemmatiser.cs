@@ -14,6 +14,12 @@ public sealed class Lemmatiser
     /// <summary>Longest ending short of the whole word.</summary>
     public const int LongestEnding = 5;
 
+    // The treebank is American: "signalled" and "travelling" are no words of it. Verbs in -l that British spelling doubles though the stress is not on the end.
+    private static readonly HashSet<string> _doublesL = new(
+        ("signal total rival equal initial marshal pedal travel cancel label model fuel level channel quarrel counsel tunnel funnel shovel unravel marvel duel libel panel parcel swivel grovel revel " +
+         "shrivel dishevel chisel imperil pencil stencil dial carol symbol").Split(' '),
+        StringComparer.Ordinal);
+
     private readonly Dictionary<uint, (byte Cut, string Add)> _edits = [];
 
     /// <summary>Reads what the trainer wrote: a list of edits, then pairs of a hash and the number of an edit.</summary>
@@ -38,6 +44,12 @@ public sealed class Lemmatiser
     public string Lemma(string word, string xpos)
     {
         var plain = Plain(word, xpos);
+        if (xpos is "VBD" or "VBN" or "VBG" && (plain.EndsWith("lled", StringComparison.Ordinal) || plain.EndsWith("lling", StringComparison.Ordinal))
+            && plain[..^(xpos == "VBG" ? 4 : 3)] is var verb && _doublesL.Contains(verb))
+        {
+            return verb;
+        }
+
         for (var length = plain.Length; length >= 0; length = length > LongestEnding ? LongestEnding : length - 1)
         {
             if (_edits.TryGetValue(Key(plain, length, xpos), out var edit))

@@ -59,4 +59,26 @@ public class DelegateTests
     [Fact]
     public void The_owner_of_an_envoy_is_not_the_envoy() =>
         Reading.Delegates("The talks were held with Swiss President Anna Berg's envoy, Carl Dahl.").ShouldNotContain("Anna Berg (Switzerland)");
+
+    [Theory]
+    [InlineData("Former Swiss President Anna Berg, who is helping to facilitate the talks between Norway and Spain, arrived on Friday.", "Anna Berg (Switzerland)")]
+    [InlineData("The deal between Norway and Spain was signed in the presence of Swiss President Anna Berg.", "Anna Berg (Switzerland)")]
+    [InlineData("Norway and Spain met in Vienna, hosted by Austrian Foreign Minister Anna Berg.", "Anna Berg (Austria)")]
+    [InlineData("Switzerland's top peace broker Anna Berg welcomed the truce of Norway and Spain.", "Anna Berg (Switzerland)")]
+    [InlineData("Norwegian president Anna Berg, who is also involved in the talks, spoke to the press.", "Anna Berg (Norway)")]
+    [InlineData("Norwegian Foreign Minister Anna Berg is due in Vienna on Monday to meet with the leaders of Spain.", "Anna Berg (Norway)")]
+    [InlineData("The ministers met with Norwegian Foreign Minister Anna Berg and agreed on a text.", "Anna Berg (Norway)")]
+    [InlineData("The remarks by Anna Berg, who is also Norway's lead negotiator, came on Friday.", "Anna Berg (Norway)")]
+    [InlineData("Anna Berg, Norway's minister for Europe, also participated, a spokesman said.", "Anna Berg (Norway)")]
+    public void Who_helps_hosts_comes_to_meet_or_negotiates_by_title_takes_part(string text, string who) => Reading.Delegates(text).ShouldContain(who);
+
+    [Theory]
+    [InlineData("Norwegian president Anna Berg, who is also involved in a lawsuit, spoke to the press.")]
+    [InlineData("The ministers met with reporters after Norwegian Foreign Minister Anna Berg had left.")]
+    [InlineData("Norwegian Foreign Minister Anna Berg participated in the protests.")]
+    public void Who_is_busy_elsewhere_takes_no_part(string text) => Reading.Delegates(text).ShouldBeEmpty();
+
+    [Fact]
+    public void A_family_name_that_looks_like_a_plural_is_still_the_person() =>
+        Reading.Delegates("Norwegian President Anna Santos spoke on Friday.\n\nSantos and the rebels are due to sign a peace agreement in May.").ShouldBe(["Anna Santos (Norway)"]);
 }

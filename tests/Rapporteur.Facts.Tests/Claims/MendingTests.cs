@@ -1,0 +1,60 @@
+using Rapporteur.Facts.Claims;
+
+namespace Rapporteur.Facts.Tests.Claims;
+
+/// <summary>What a reader sees where the parse went wrong.</summary>
+public class MendingTests
+{
+    [Fact]
+    public void A_demand_without_that_has_each_of_its_clauses() =>
+        Reading.Whats("Spain, which is demanding Norway freezes its naval programme and discards its stockpile of mines, has said little.", ClaimKind.Demand)
+            .ShouldBe(["Spain: Norway freezes its naval programme", "Spain: discards its stockpile of mines"]);
+
+    [Fact]
+    public void What_is_said_after_the_talks_is_said_and_not_of_the_talks()
+    {
+        var claim = Reading.Of("Norway is yet to answer, but said prior to the talks that it would not withdraw its troops from the islands.", ClaimKind.RedLine).ShouldHaveSingleItem();
+
+        claim.Party!.Name.ShouldBe("Norway");
+        claim.What.ShouldBe("withdraw its troops from the islands");
+    }
+
+    [Fact]
+    public void What_stands_right_behind_a_verb_of_saying_is_what_is_said() =>
+        Reading.Whats("But Norway has rejected the demand and signalled it would not sign a deal without security guarantees.", ClaimKind.RedLine)
+            .ShouldContain("Norway: sign a deal without security guarantees");
+
+    [Fact]
+    public void All_who_argue_want_it() =>
+        Reading.Whats("Norway, Spain and Chile argue that other groups should not be part of the truce.", ClaimKind.Demand).Length.ShouldBe(3);
+
+    [Fact]
+    public void A_strange_name_that_opens_a_sentence_is_who_does_it() =>
+        Reading.Whats("Yerevan, meanwhile, ruled out any transfer of land to Azerbaijan.", ClaimKind.RedLine).ShouldBe(["Armenia: any transfer of land to Azerbaijan"]);
+
+    [Fact]
+    public void A_country_of_two_words_is_where_one_meets()
+    {
+        var meeting = Reading.Of("Norway and Spain met in the Dominican Republic on Friday.", ClaimKind.Meeting).ShouldHaveSingleItem();
+
+        meeting.Place.ShouldBe("Dominican Republic");
+    }
+
+    [Theory]
+    [InlineData("Norway and Spain are talking, and it is not clear whether they want a long war.")]
+    [InlineData("Norway must rule out strikes if it wants to resume talks.")]
+    [InlineData("It is not yet clear if Norway will insist that the photographs are published.")]
+    public void What_a_party_may_want_is_no_demand(string text) =>
+        Reading.Whats(text, ClaimKind.Demand).ShouldNotContain(what => what.Contains("long war") || what.Contains("resume talks") || what.Contains("photographs"));
+
+    [Fact]
+    public void A_question_in_quotation_marks_claims_nothing() =>
+        Reading.Of("Norwegian Foreign Minister Anna Berg said: \"Why should we agree to a withdrawal from the islands?\"", ClaimKind.Agreed).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("The war ended in an armistice, not a peace treaty, signed by Norway.")]
+    [InlineData("Clear the mines, as agreed by Norway, to protect civilian lives.")]
+    [InlineData("The insistence of Norway has prevented an agreement to exchange prisoners.")]
+    [InlineData("The resolution called on Norway to withdraw from the islands.")]
+    public void What_only_looks_like_an_agreement_is_none(string text) => Reading.Of(text, ClaimKind.Agreed).ShouldBeEmpty();
+}
