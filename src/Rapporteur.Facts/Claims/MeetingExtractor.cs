@@ -111,7 +111,7 @@ internal sealed class MeetingExtractor(CueLexicon cues, Places places) : IClaimE
     {
         var sentence = reading.Sentence;
         bool IsSomebody(Token token) => token.Lemma.ToLowerInvariant() is "i" or "we" || document.Referents.PartiesOf(reading, token).Length > 0 || document.Referents.PersonOf(reading, token) is not null;
-        return sentence.Subject(verb) is { } doer && IsSomebody(doer)
+        return sentence.Subject(verb) is { } doer && (IsSomebody(doer) || SeatFrames.IsPeople(doer))
             && (sentence.Children(verb).Any(child => (child.Relation == "obj" && verb.Lemma is "meet" || child.Relation is "obl" && sentence.CaseOf(child) is "with" or "to") && IsSomebody(child))
                 || (verb.Lemma is "meet" && (sentence.Conjuncts(doer).Count() > 1 || document.Referents.PartiesOf(reading, doer).Length > 1)));
     }

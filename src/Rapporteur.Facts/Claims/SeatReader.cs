@@ -119,7 +119,7 @@ internal sealed class SeatReader(DocumentReading document, SentenceReading readi
         }
 
         // "signed in the presence of X", "under the mediation of X"
-        var before = string.Join(' ', sentence.Tokens.Take(first).TakeLast(6).Select(token => token.Text.ToLowerInvariant())) + " ";
+        var before = string.Join(' ', sentence.Tokens.Take(first).TakeLast(8).Select(token => token.Text.ToLowerInvariant())) + " ";
         if (SeatFrames.Patronage.Any(words => before.EndsWith(words + " ", StringComparison.Ordinal) || before.EndsWith(words + " and supported by ", StringComparison.Ordinal)))
         {
             yield return new Seat(tokens[0], tokens[0], DelegatePart.Mediator);
