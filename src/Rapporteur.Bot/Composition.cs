@@ -59,7 +59,7 @@ public static class Composition
         [
             .. CommandList.Questions(provider.GetRequiredService<NameFinder>()),
             .. provider.GetServices<ICommand>(),
-            new StatusCommand(provider.GetRequiredService<DiscordState>()),
+            new StatusCommand(provider.GetRequiredService<DiscordState>(), provider.GetRequiredService<AlertStatus>().SentencesAsync),
         ]));
         services.AddSingleton(provider => new AnswerSource(
             () => provider.GetRequiredService<CurrentFacts>().Facts,

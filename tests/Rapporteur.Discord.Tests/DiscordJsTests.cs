@@ -95,7 +95,7 @@ public sealed class DiscordJsTests
 
     private static async Task UntilAsync(Func<bool> condition, IEnumerable<string> said)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(40));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         while (!condition())
         {
             limit.IsCancellationRequested.ShouldBeFalse("discord.js said: " + string.Join(" | ", said));

@@ -47,6 +47,8 @@ public static class AlertServices
         services.AddSingleton<ISubscriptions, Subscriptions>();
         services.AddSingleton<IAlertLedger, AlertLedger>();
         services.AddSingleton<IOutbox, Outbox>();
+        services.AddSingleton<AlertCounter>();
+        services.AddSingleton<AlertStatus>();
         return services;
     }
 

@@ -11,6 +11,11 @@ namespace Rapporteur.Discord.Gateway;
 /// <param name="interact">Called with each interaction; must come back at once, since the line is not read meanwhile.</param>
 internal sealed partial class EventTable(GuildRights rights, DiscordState state, Action<Snowflake> begin, Action<Interaction> interact, ILogger<EventTable> logger)
 {
+    // From here on the arrival of servers leaves more behind than is worth keeping for the next need.
+    private const int ManyGuilds = 100;
+
+    private int awaited;
+
     /// <summary>Takes an event's data, which is only valid until this returns. Never throws: one event that cannot be read must not end the line.</summary>
     public void On(string name, ReadOnlyMemory<byte> data)
     {
@@ -30,7 +35,7 @@ internal sealed partial class EventTable(GuildRights rights, DiscordState state,
         {
             case "INTERACTION_CREATE": interact(Read(data, DiscordJson.Default.Interaction)); break;
             case "READY": OnReady(Read(data, DiscordJson.Default.Ready)); break;
-            case "GUILD_CREATE": rights.Add(Read(data, DiscordJson.Default.Guild)); CountGuilds(); break;
+            case "GUILD_CREATE": rights.Add(Read(data, DiscordJson.Default.Guild)); CountGuilds(); OnArrival(); break;
             case "GUILD_DELETE": rights.Remove(Read(data, DiscordJson.Default.UnavailableGuild).Id); CountGuilds(); break;
             case "GUILD_ROLE_CREATE" or "GUILD_ROLE_UPDATE" or "GUILD_ROLE_DELETE": rights.Set(Read(data, DiscordJson.Default.RoleEvent)); break;
             case "CHANNEL_CREATE" or "CHANNEL_UPDATE": rights.Set(Read(data, DiscordJson.Default.Channel)); break;
@@ -43,9 +48,22 @@ internal sealed partial class EventTable(GuildRights rights, DiscordState state,
     private void OnReady(Ready ready)
     {
         rights.Begin(ready.User.Id);
+        if (ready.Guilds is { Length: >= ManyGuilds } announced)
+        {
+            Interlocked.Add(ref awaited, announced.Length);
+        }
 
         // A bot's application has the bot's id unless it was made before 2016; READY names it either way.
         begin(ready.Application?.Id ?? ready.User.Id);
+    }
+
+    // A bot at rest allocates too little for the collector to come by itself, and would keep the servers' JSON for days.
+    private void OnArrival()
+    {
+        if (Volatile.Read(ref awaited) > 0 && Interlocked.Decrement(ref awaited) == 0)
+        {
+            ThreadPool.QueueUserWorkItem(_ => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true));
+        }
     }
 
     private void CountGuilds() => state.GuildsChanged(rights.Count);

@@ -8,7 +8,12 @@ namespace Rapporteur.Discord.Rest;
 /// <remarks>Stands below the rate limits, so that waiting for a turn is no time-out. Callbacks are outside of both: each has its user waiting, and its own end after three seconds.</remarks>
 internal sealed class AttemptHandler(TimeProvider clock) : DelegatingHandler
 {
+    /// <summary>Most of the bot's own calls on the wire at once. At fifty in a second they are this many only where Discord hangs; the connections above it are for those whose users wait.</summary>
+    internal const int OwnAtOnce = 128;
+
     private static readonly TimeSpan Within = TimeSpan.FromSeconds(15);
+
+    private readonly SemaphoreSlim own = new(OwnAtOnce, OwnAtOnce);
 
     private readonly ResiliencePipeline<HttpResponseMessage> attempt = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = clock }
         .AddCircuitBreaker(new CircuitBreakerStrategyOptions<HttpResponseMessage>
@@ -28,16 +33,41 @@ internal sealed class AttemptHandler(TimeProvider clock) : DelegatingHandler
     /// <inheritdoc/>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (request.Options.TryGetValue(Route.Key, out var route) && route.Lane == Lane.Callback)
+        return request.Options.TryGetValue(Route.Key, out var route) ? route.Lane switch
         {
-            return await SendOnceAsync(request, cancellationToken);
+            Lane.Callback => await SendOnceAsync(request, cancellationToken),
+            Lane.Interaction => await AttemptAsync(request, cancellationToken),
+            _ => await AttemptOwnAsync(request, cancellationToken),
+        }
+        : throw new InvalidOperationException("A request needs its route.");
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            own.Dispose();
         }
 
-        return await attempt.ExecuteAsync(
-            static async (state, stop) => await state.Handler.SendOnceAsync(state.Request, stop),
-            (Handler: this, Request: request),
-            cancellationToken);
+        base.Dispose(disposing);
     }
+
+    private async Task<HttpResponseMessage> AttemptOwnAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        await own.WaitAsync(cancellationToken);
+        try
+        {
+            return await AttemptAsync(request, cancellationToken);
+        }
+        finally
+        {
+            own.Release();
+        }
+    }
+
+    private ValueTask<HttpResponseMessage> AttemptAsync(HttpRequestMessage request, CancellationToken cancellationToken) => attempt.ExecuteAsync(
+        static async (state, stop) => await state.Handler.SendOnceAsync(state.Request, stop), (Handler: this, Request: request), cancellationToken);
 
     private Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage request, CancellationToken cancellationToken) => base.SendAsync(request, cancellationToken);
 }

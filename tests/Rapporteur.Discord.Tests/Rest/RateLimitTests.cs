@@ -53,6 +53,23 @@ public sealed class RateLimitTests
     }
 
     [Fact]
+    public async Task While_hundreds_of_the_bots_own_calls_hang_a_callback_goes_at_once()
+    {
+        await using var rig = await RestRig.StartAsync(perSecond: 10_000);
+        rig.Server.IsStrict = false; // The same post 600 times.
+        rig.Server.Fail(new((_, path) => path.EndsWith("/messages", StringComparison.Ordinal), 600) { Delay = TimeSpan.FromSeconds(10) });
+        var posts = Enumerable.Range(1, 600).Select(channel => Post(rig, new((ulong)channel), "alert")).ToList();
+        await TurnableClock.UntilAsync(() => rig.Clock.Waiting.Count(wait => wait == TimeSpan.FromSeconds(10)) >= 100);
+        rig.Server.Rest.Expect("7", "token");
+
+        // No clock is turned: were it behind the posts, it would never leave.
+        (await rig.Calls.CallBackAsync(new(7), "token", "{\"type\":6}"u8.ToArray(), TestContext.Current.CancellationToken)).ShouldBeTrue();
+
+        posts.ShouldAllBe(post => !post.IsCompleted);
+        await rig.Clock.TurnUntilAsync(() => posts.All(post => post.IsCompleted), TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5));
+    }
+
+    [Fact]
     public async Task A_global_refusal_stops_every_route_of_the_bot_but_no_callback()
     {
         await using var rig = await RestRig.StartAsync();
