@@ -1,4 +1,7 @@
 using System.CommandLine;
+using Rapporteur.Facts.Claims;
+using Rapporteur.Facts.People;
+using Rapporteur.Facts.Reading;
 using Rapporteur.Language;
 using Rapporteur.Language.Model;
 using Rapporteur.Training;
@@ -39,7 +42,7 @@ speed.SetAction(call =>
 var gold = new Option<DirectoryInfo>("--gold") { Description = "Folder with articles/NAME.txt and facts/NAME.jsonl", DefaultValueFactory = _ => new("../shared/gold") };
 var seeds = new Option<DirectoryInfo>("--seeds") { Description = "Folder of the articles that come along; they are scored apart from the others", DefaultValueFactory = _ => new("seeds") };
 var extraction = new Command("extraction", "Scores what is read in annotated articles") { gold, seeds, model, page };
-extraction.SetAction(call => Extraction(call));
+extraction.SetAction(call => Extraction(call, withSpeed: false));
 var figures = new Command("figures", "All figures: the language layer on dev.conllu, then the facts read in annotated articles") { treebank, gold, seeds, model };
 figures.SetAction(call =>
 {
@@ -50,11 +53,11 @@ figures.SetAction(call =>
         Console.WriteLine();
     }
 
-    return Math.Max(missing, Extraction(call));
+    return Math.Max(missing, Extraction(call, withSpeed: true));
 });
 return new RootCommand("Trains the language layer; scores it (docs/language.md) and what is read with it (docs/extraction.md)") { train, score, errors, speed, extraction, figures }.Parse(args).Invoke();
 
-int Extraction(ParseResult call)
+int Extraction(ParseResult call, bool withSpeed)
 {
     var annotated = call.GetValue(gold)!;
     if (!Directory.Exists(Path.Combine(annotated.FullName, "articles")) || !Directory.Exists(Path.Combine(annotated.FullName, "facts")))
@@ -62,7 +65,13 @@ int Extraction(ParseResult call)
         return Missing(annotated, "What is extracted", "a folder with articles/NAME.txt and facts/NAME.jsonl (--gold FOLDER)");
     }
 
-    var scores = ExtractionPage.Of(Load(call.GetValue(model)!), GoldFolder.Read(annotated), name => File.Exists(Path.Combine(call.GetValue(seeds)!.FullName, name)));
+    var (english, articles) = (Load(call.GetValue(model)!), GoldFolder.Read(annotated));
+    if (withSpeed)
+    {
+        ReadingSpeed(english, articles);
+    }
+
+    var scores = ExtractionPage.Of(english, articles, name => File.Exists(Path.Combine(call.GetValue(seeds)!.FullName, name)));
     Console.WriteLine(scores);
     if (call.GetValue(page) is { } to)
     {
@@ -72,9 +81,17 @@ int Extraction(ParseResult call)
     return 0;
 }
 
+static void ReadingSpeed(EnglishReader english, GoldFolder articles)
+{
+    var (documents, reader) = (new SeedReader(PageFurniture.Load(), Outlets.Load()), ClaimReader.Load(english));
+    var (name, bytes) = articles.Nearest(8192);
+    var (first, usual) = Speed.Of(() => reader.Read(documents.Read(name, bytes).Document!));
+    Console.WriteLine($"An article of {bytes.Length / 1024.0:F1} KB takes {usual.TotalMilliseconds:F0} ms of processor time from bytes to claims (the first one after start {first.TotalMilliseconds:F0} ms).\n");
+}
+
 static int Missing(FileSystemInfo path, string what, string needed)
 {
-    Console.Error.WriteLine($"{what} was not scored: '{path}' is not there; it needs {needed}.");
+    Console.Error.WriteLine($"{what} was not scored: '{path}' is missing or is not {needed}.");
     return 1;
 }
 

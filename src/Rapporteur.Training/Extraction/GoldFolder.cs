@@ -26,6 +26,9 @@ internal sealed class GoldFolder
         ]);
     }
 
+    /// <summary>The article whose size is nearest to some bytes.</summary>
+    public (string Name, byte[] Bytes) Nearest(int bytes) => articles.Select(article => (article.Name, article.Bytes)).MinBy(article => Math.Abs(article.Bytes.Length - bytes));
+
     /// <summary>The articles whose names fit.</summary>
     public GoldFolder Only(Func<string, bool> isIn) => new([.. articles.Where(article => isIn(article.Name))]);
 
