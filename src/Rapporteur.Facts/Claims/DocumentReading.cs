@@ -64,7 +64,9 @@ internal sealed class DocumentReading
 
     /// <summary>The parties of whoever a sentence says these words are from; empty where the document says them itself.</summary>
     public ImmutableArray<Party> PartiesOfSpeaker(SentenceReading sentence, Token word) =>
-        Speaker(sentence, word) is { } speaker ? Referents.PartiesOf(Sentences[speaker.Sentence], speaker.Attribution.SourceHead!) : [];
+        Speaker(sentence, word) is { } speaker ? Referents.PartiesOf(Sentences[speaker.Sentence], speaker.Attribution.SourceHead!)
+        // All of a statement is said by whom its title names.
+        : Author?.Party is { } party ? [party] : [];
 
     // Who the document has words from, nearest first, and whom of them the document has say it. A party that says of itself what it wants is no source beside itself.
     private (ImmutableArray<string> Chain, string? SaidBy) SourcesOf(SentenceReading sentence, Token word, ImmutableArray<Party> claimants)

@@ -81,7 +81,8 @@ public sealed class Referents
         if (head.Upos == "NOUN" && reading.Sentence.Children(head, "det").Any(det => det.Lemma == "the")
             && !reading.Sentence.Children(head).Any(child => child.Relation is "nmod" or "acl"))
         {
-            return PersonBefore(reading, head, person => person.Title?.Contains(head.Lemma, StringComparison.OrdinalIgnoreCase) == true);
+            return PersonBefore(reading, head, person => person.Title?.Contains(head.Lemma, StringComparison.OrdinalIgnoreCase) == true)
+                ?? PersonBefore(reading, head, person => IsCalled(person, head));
         }
 
         return null;
@@ -106,6 +107,14 @@ public sealed class Referents
 
         return head.Lemma is "diplomat" or "envoy" or "negotiator" && owners.Length > 0 ? PersonBefore(reading, head, person => person.Party is { } party && owners.Contains(party)) : null;
     }
+
+    // "The envoy", said of an ambassador; "the embattled leader", of a president.
+    private static bool IsCalled(Person person, Token noun) => noun is { Xpos: "NN" } && noun.Lemma switch
+    {
+        "envoy" => person.Title?.Contains("ambassador", StringComparison.OrdinalIgnoreCase) == true,
+        "leader" or "ruler" => person.TitleKind == TitleKind.Head,
+        _ => false,
+    };
 
     private static Person? NamedPerson(SentenceReading reading, Token head) =>
         reading.PersonAt(head)?.Person
@@ -171,7 +180,8 @@ public sealed class Referents
             }
         }
 
-        return OfEpithet(reading, head);
+        // "The envoy said": whoever bears the title.
+        return head.Xpos == "NN" && PersonOf(reading, head)?.Party is { } bearer ? [bearer] : OfEpithet(reading, head);
     }
 
     /// <summary>The parties that stand before or behind a noun as its owners: "Syria's", "Israeli", "of the Taliban", "its".</summary>
