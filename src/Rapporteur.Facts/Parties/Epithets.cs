@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using Rapporteur.Facts.Grammar;
+using Rapporteur.Facts.Reading;
+using Rapporteur.Language.Sentences;
+
+namespace Rapporteur.Facts.Parties;
+
+/// <summary>Tells which parties common nouns stand for: "the government", "the rebels", "both sides".</summary>
+internal sealed class Epithets(ImmutableArray<SentenceReading> sentences, Sides sides, PartyNames names, Offices offices, Antecedents antecedents)
+{
+    // Adjectives that leave a noun as general as it was: "the two warring sides".
+    private static readonly HashSet<string> Plain = new(StringComparer.Ordinal)
+        { "warring", "rival", "opposing", "neighboring", "neighbouring", "negotiating", "political", "other", "respective", "main", "armed", "conflicting", "concerned", "participating", "federal", "central", "local", "new" };
+
+    /// <summary>The parties that a common noun means here; empty where it means none.</summary>
+    public IEnumerable<Party> Of(SentenceReading reading, Token head)
+    {
+        var stands = offices.StandsFor(head.Lemma);
+        if (stands is null || reading.Sentence.Children(head, "case").Any(child => child.Text.Equals("in", StringComparison.OrdinalIgnoreCase)))
+        {
+            return [];
+        }
+
+        var isDefinite = reading.Sentence.Children(head, "det").Any(det => det.Lemma.ToLowerInvariant() is "the" or "both" or "all" or "this" or "these")
+            || head.Xpos is "NNS" or "NNPS";
+        if (!isDefinite)
+        {
+            return [];
+        }
+
+        // "The Novak administration", "rich countries": words of its own say which, even where they name no party.
+        if (reading.Sentence.Children(head).Any(child => child.Index < head.Index && (child.Upos == "PROPN" || (child.Relation == "amod" && !Plain.Contains(child.Lemma.ToLowerInvariant())))))
+        {
+            return [];
+        }
+
+        var count = CountOf(reading, head);
+        return stands switch
+        {
+            "state" when count > 1 => Pair(reading, head, count),
+            "all" => Pair(reading, head, count),
+            "state" => sides.Home is null ? [] : [sides.Home],
+            "group" => Latest(reading, head, party => !names.States.Contains(party) && !names.Organisations.Contains(party)),
+            "organisation" => Latest(reading, head, names.Organisations.Contains),
+            _ => [new Party(head.Lemma.ToLowerInvariant())],
+        };
+    }
+
+    // "All three parties … . Second, the parties agreed": still those three.
+    private bool SaidBefore(SentenceReading reading, Token head) => sentences
+        .Where(earlier => earlier.Paragraph == reading.Paragraph && earlier.Index < reading.Index && earlier.Index >= reading.Index - 3)
+        .SelectMany(earlier => earlier.Sentence.Tokens.Where(token => token.Lemma == head.Lemma && earlier.Sentence.Children(token).Any(child => child.Lemma.Equals("three", StringComparison.OrdinalIgnoreCase))))
+        .Any();
+
+    // "both sides", "the two countries", "all three parties"; a bare plural is the two.
+    private int CountOf(SentenceReading reading, Token head) => reading.Sentence.Children(head)
+        .Select(child => child.Lemma.ToLowerInvariant())
+        .Select(word => word is "three" ? 3 : word is "four" ? 4 : word is "both" or "two" ? 2 : 0)
+        .FirstOrDefault(count => count > 0, head.Xpos is not ("NNS" or "NNPS") ? 0 : SaidBefore(reading, head) ? 3 : 2);
+
+    /// <summary>Those whom the sentence has named before the words; else those whom the document speaks of most.</summary>
+    public IEnumerable<Party> Pair(SentenceReading reading, Token word, int count)
+    {
+        if (count == 0)
+        {
+            return [];
+        }
+
+        var named = reading.Parties
+            .Where(mention => mention.Span.End <= word.Span.Start && !reading.IsJustAPlace(mention))
+            .Select(mention => mention.Party)
+            .Distinct()
+            .ToArray();
+        return named.Length == count ? named : sides.Main.Take(count);
+    }
+
+    /// <summary>The party named last before a word that fits; else the first of the main ones that does.</summary>
+    public IEnumerable<Party> Latest(SentenceReading reading, Token word, Func<Party, bool> fits)
+    {
+        var found = antecedents.MentionsBefore(reading, word).Select(pair => pair.Mention.Party).FirstOrDefault(fits) ?? sides.Main.FirstOrDefault(fits);
+        return found is null ? [] : [found];
+    }
+}

@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using Rapporteur.Facts.Grammar;
+using Rapporteur.Facts.Reading;
+using Rapporteur.Language.Sentences;
+
+namespace Rapporteur.Facts.Parties;
+
+/// <summary>Tells which parties pronouns stand for.</summary>
+/// <remarks>The nearest party that fits and stands as a subject, as in Hobbs, "Resolving Pronoun References" (1978), without his full walk of the tree.</remarks>
+internal sealed class Pronouns(Referents referents, ImmutableArray<SentenceReading> sentences, Antecedents antecedents, Epithets epithets)
+{
+    private readonly SentenceReading? firstWe = sentences.FirstOrDefault(sentence => sentence.Sentence.Tokens.Any(IsWe));
+
+    /// <summary>The parties that a pronoun means; empty where it means none.</summary>
+    public IEnumerable<Party> Of(SentenceReading reading, Token pronoun)
+    {
+        switch (pronoun.Lemma.ToLowerInvariant())
+        {
+            case "he" or "she" or "his" or "her" or "him" or "hers":
+                return antecedents.PersonBefore(reading, pronoun, _ => true)?.Party is { } party ? [party] : [];
+            case "it" or "its" or "itself":
+                return SubjectAbove(reading, pronoun) is { Length: 1 } above ? above : SubjectBefore(reading, pronoun) is { } subject ? [subject] : [];
+            case "they" or "their" or "them" or "themselves":
+                return PluralBefore(reading, pronoun);
+            case "we" or "our" or "us" or "ours" or "i" or "my":
+                return referents.SpeakersAt(reading, pronoun) is { Length: > 0 } speakers ? speakers : Speakers(reading);
+            case "both":
+                return epithets.Pair(reading, pronoun, 2);
+            default:
+                return [];
+        }
+    }
+
+    // "A says that B told C it would return": the nearest clause above has the subject that is meant.
+    private ImmutableArray<Party> SubjectAbove(SentenceReading reading, Token pronoun)
+    {
+        foreach (var clause in reading.Sentence.Ancestors(pronoun).Where(head => head.Upos == "VERB").Skip(pronoun.Relation == "nsubj" ? 1 : 0))
+        {
+            if (reading.Sentence.Children(clause, "nsubj").FirstOrDefault(child => child.Index < pronoun.Index && child.Upos is not "PRON") is { } subject)
+            {
+                return referents.PartiesOf(reading, subject);
+            }
+        }
+
+        return [];
+    }
+
+    // The topic: the first subject of the sentence, else of those before it; else whoever was named last.
+    private Party? SubjectBefore(SentenceReading reading, Token word)
+    {
+        for (var at = reading.Index; at >= Math.Max(0, reading.Index - 2); at--)
+        {
+            var subject = sentences[at].Sentence.Tokens
+                .Where(token => token.Relation == "nsubj" && token.Upos is not ("PRON" or "DET") && (at < reading.Index || (token.Index < word.Index && !reading.Sentence.Subtree(token).Contains(word))))
+                .Select(token => referents.PartiesOf(sentences[at], token))
+                .FirstOrDefault(parties => parties.Length == 1, []);
+            if (subject.Length > 0)
+            {
+                return subject[0];
+            }
+        }
+
+        return antecedents.MentionsBefore(reading, word).Where(pair => pair.Reading.Index >= reading.Index - 2).Select(pair => pair.Mention.Party).FirstOrDefault();
+    }
+
+    private IEnumerable<Party> PluralBefore(SentenceReading reading, Token word)
+    {
+        // "a request from the president to the prime minister during their meeting": the two who were just named.
+        var people = reading.People.Where(mention => mention.Span.End <= word.Span.Start).Select(mention => mention.Person.Party).OfType<Party>().Distinct().ToArray();
+        if (people.Length == 2)
+        {
+            return people;
+        }
+
+        for (var at = reading.Index; at >= Math.Max(0, reading.Index - 1); at--)
+        {
+            var subject = sentences[at].Sentence.Tokens
+                .Where(token => token.Relation == "nsubj" && token.Upos != "PRON" && (at < reading.Index || (token.Index < word.Index && !reading.Sentence.Subtree(token).Contains(word))))
+                .Select(token => referents.PartiesOf(sentences[at], token))
+                .FirstOrDefault(parties => parties.Length > 0, []);
+            if (subject.Length > 0)
+            {
+                return subject;
+            }
+        }
+
+        return SubjectBefore(reading, word) is { } party ? [party] : [];
+    }
+
+    // "We" outside of quotation marks are those who sign: the parties of the first sentence that says "we".
+    private IEnumerable<Party> Speakers(SentenceReading reading)
+    {
+        var first = firstWe;
+        var we = first?.Sentence.Tokens.First(IsWe);
+        if (first is null || we!.Index > 3 || IsQuoted(first, we) || !reading.Sentence.Tokens.Any(token => token.Lemma.ToLowerInvariant() is "we" or "our" or "us"))
+        {
+            return [];
+        }
+
+        var signed = first.Parties
+            .TakeWhile(mention => first.Sentence.Source.AsSpan(we.Span.End, mention.Span.Start - we.Span.End) is var between
+                && !between.Contains("witness", StringComparison.OrdinalIgnoreCase) && !between.Contains("presence", StringComparison.OrdinalIgnoreCase) && between.Length < 200)
+            .Select(mention => mention.Party)
+            .Distinct()
+            .ToArray();
+        return signed.Length > 0 ? signed : referents.Main.Take(2);
+    }
+
+    private static bool IsWe(Token token) => token.Lemma.Equals("we", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsQuoted(SentenceReading reading, Token word) =>
+        reading.Sentence.Source.AsSpan(Math.Max(0, reading.Sentence.Span.Start - 200), word.Span.Start - Math.Max(0, reading.Sentence.Span.Start - 200)) is var before
+        && (before.LastIndexOf('“') > before.LastIndexOf('”') || reading.Sentence.Tokens[0].Text is "\"" or "“" or "``");
+}
