@@ -67,6 +67,13 @@ public sealed partial class DeliveryWorker : BackgroundService
         }
     }
 
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        platform.Dispose();
+        base.Dispose();
+    }
+
     private async Task<IReadOnlyList<Delivery>> ClaimAsync(int running, CancellationToken cancellation)
     {
         // While the platform is away one delivery at a time asks whether it is back.

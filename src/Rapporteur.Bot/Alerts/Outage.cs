@@ -1,22 +1,27 @@
 namespace Rapporteur.Bot.Alerts;
 
 /// <summary>Tells the log when something that is needed goes away and when it is back: one line each, however often and by however many it is tried in between.</summary>
-public sealed partial class Outage(string what, TimeProvider clock, ILogger logger)
+public sealed partial class Outage(string what, TimeProvider clock, ILogger logger) : IDisposable
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
+    // On a drive that is full one write succeeds where another fails: it is back when all of them did for so long.
+    private static readonly TimeSpan Steady = TimeSpan.FromSeconds(10);
+
     private readonly Lock gate = new();
     private long? since;
+    private long? worksSince;
+    private ITimer? steady;
     private int tries;
 
-    /// <summary>Whether it is away.</summary>
+    /// <summary>Whether the last try failed.</summary>
     public bool IsOn
     {
         get
         {
             lock (gate)
             {
-                return since is not null;
+                return since is not null && worksSince is null;
             }
         }
     }
@@ -26,6 +31,8 @@ public sealed partial class Outage(string what, TimeProvider clock, ILogger logg
     {
         lock (gate)
         {
+            steady?.Dispose();
+            (steady, worksSince) = (null, null);
             if (since is null)
             {
                 since = clock.GetTimestamp();
@@ -44,10 +51,25 @@ public sealed partial class Outage(string what, TimeProvider clock, ILogger logg
     {
         lock (gate)
         {
-            if (since is { } began)
+            if (since is not null && worksSince is null)
             {
-                LogBack(what, clock.GetElapsedTime(began));
-                (since, tries) = (null, 0);
+                (worksSince, tries) = (clock.GetTimestamp(), 0);
+                steady = clock.CreateTimer(_ => End(), null, Steady, Timeout.InfiniteTimeSpan);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => steady?.Dispose();
+
+    private void End()
+    {
+        lock (gate)
+        {
+            if (since is { } began && worksSince is { } ended)
+            {
+                LogBack(what, clock.GetElapsedTime(began, ended));
+                (since, worksSince, steady) = (null, null, null);
             }
         }
     }
