@@ -1,7 +1,9 @@
+using Rapporteur.Benchmarks.Alerts;
 using Rapporteur.Benchmarks.Discord;
 
 return args switch
 {
+    ["alerts"] => await AlertBenchmark.RunAsync(),
     ["discord", .. var only] => await DiscordBenchmark.RunAsync(only),
     ["discord-floor", var api, var token, var application] => await FloorClient.RunAsync(new(api), token, application),
     _ => Usage(),
@@ -9,6 +11,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("One of: discord [floor] [rapporteur] [discord.js]");
+    Console.Error.WriteLine("One of: alerts; discord [floor] [rapporteur] [discord.js]");
     return 2;
 }
