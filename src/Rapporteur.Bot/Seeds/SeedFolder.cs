@@ -35,6 +35,9 @@ public sealed partial class SeedFolder(IOptions<SeedOptions> options, string roo
     /// <summary>Called after each file of a look that is read, with the number done and the number of all.</summary>
     public Action<int, int>? Progress { get; set; }
 
+    /// <summary>Called at each look that finds a file which came or changed and does not lie still yet.</summary>
+    public Action? Coming { get; set; }
+
     /// <summary>Looks until no file is still being written, at most for ten times the settle time: what a single question is answered from.</summary>
     public async Task<SeedsLook> SettledLookAsync(CancellationToken cancellation)
     {
@@ -60,6 +63,11 @@ public sealed partial class SeedFolder(IOptions<SeedOptions> options, string roo
             if (isFirst || !look.Changed.IsEmpty)
             {
                 yield return look;
+            }
+
+            if (unsettled.Any)
+            {
+                Coming?.Invoke();
             }
 
             await WaitAsync(hints.Reader, unsettled.Any ? settings.Settle : settings.Scan, cancellation);

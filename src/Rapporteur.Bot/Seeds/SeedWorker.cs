@@ -13,6 +13,8 @@ public sealed partial class SeedWorker(SeedFolder seeds, SubjectLexicon subjects
         // The host waits for the first step of each service: reading must not hold up the others' start.
         await Task.Yield();
         seeds.Progress = progress.Show;
+        // While a file is waited for to lie still, what reads it is made ready.
+        seeds.Coming = () => _ = Task.Run(readers.Get, stoppingToken);
         await foreach (var look in seeds.LooksAsync(stoppingToken))
         {
             var began = clock.GetTimestamp();
@@ -21,7 +23,7 @@ public sealed partial class SeedWorker(SeedFolder seeds, SubjectLexicon subjects
             current.Replace(next);
             LogRebuilt(next.Facts.Length, look.Readings.Length, look.Unread.Length, clock.GetElapsedTime(began));
             events.Publish(new ReadingEvent(look.Readings.Length, look.Readings.Length, next.Facts.Length));
-            readers.LetGo();
+            readers.LetGoSoon();
         }
     }
 

@@ -20,7 +20,7 @@ internal static class AlertBenchmark
         using var bot = Start(folder, server);
         try
         {
-            await UntilAsync(() => server.Rest.Commands.Count > 0);
+            await UntilAsync(() => server.Rest.Commands.Count > 0 && server.Gateway.Connected.Count > 0);
             await SubscribeAsync(server);
             var took = new List<TimeSpan>();
             for (var file = 0; file < Files; file++)

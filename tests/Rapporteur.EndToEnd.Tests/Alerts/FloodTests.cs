@@ -27,7 +27,7 @@ public sealed class FloodTests : IAsyncDisposable
         await using var discord = await StartAsync();
         await SubscribeAsync(channels);
         await using var bot = await RunningBot.StartAsync(folder, ("Discord__Token", discord.Token), ("Discord__ApiUrl", discord.ApiUrl));
-        await TurnableClock.UntilAsync(() => discord.Rest.Commands.Count > 0);
+        await TurnableClock.UntilAsync(() => discord.Rest.Commands.Count > 0 && discord.Gateway.Connected.Count > 0);
         await AskAsync(discord, () => false, atLeast: 20);
         var calm = await AskAsync(discord, () => false, atLeast: 40);
 
