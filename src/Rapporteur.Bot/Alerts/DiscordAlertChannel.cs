@@ -12,9 +12,6 @@ namespace Rapporteur.Bot.Alerts;
 /// <summary>Channels in Discord.</summary>
 public sealed class DiscordAlertChannel(DiscordRest rest, GuildRights rights) : IAlertChannel
 {
-    /// <summary>Discord's code for "Maximum number of edits to messages older than 1 hour reached". Source: Discord, "Opcodes and Status Codes", JSON error codes.</summary>
-    private const int TooManyEdits = 30046;
-
     private const int PageOfMessages = 100;
     private const int MostPages = 10;
 
@@ -117,9 +114,14 @@ public sealed class DiscordAlertChannel(DiscordRest rest, GuildRights rights) : 
         {
             return new Outcome.Sent($"{await send(id)}");
         }
-        catch (DiscordCallException refusal) when (refusal.Code == TooManyEdits)
+        catch (DiscordCallException refusal) when (refusal.Code == DiscordCallException.TooManyEdits)
         {
             return new Outcome.TooOld(Words(refusal));
+        }
+        catch (DiscordCallException refusal) when (refusal is { IsGone: true, Code: 0 })
+        {
+            // Not Discord's own word but that of what stands before it, which refuses everybody for a while: nothing is known of this channel.
+            return new Outcome.Unknown(Words(refusal));
         }
         catch (DiscordCallException refusal) when (refusal.IsGone)
         {

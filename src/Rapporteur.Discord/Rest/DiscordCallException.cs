@@ -9,6 +9,9 @@ namespace Rapporteur.Discord.Rest;
 public sealed class DiscordCallException(string route, HttpStatusCode status, int code, string said)
     : Exception($"Discord refused {route} with {(int)status} (code {code}): {said}")
 {
+    /// <summary>Discord's code for "Maximum number of edits to messages older than 1 hour reached"; it comes with status 429. Source: Discord, "Opcodes and Status Codes", JSON error codes.</summary>
+    public const int TooManyEdits = 30046;
+
     /// <summary>The HTTP status.</summary>
     public HttpStatusCode Status { get; } = status;
 

@@ -55,7 +55,7 @@ internal sealed partial class RateLimitHandler(GlobalLimit global, Buckets bucke
 
             bucket.Learn(response.Headers);
             Count(response.StatusCode);
-            if (response.StatusCode != HttpStatusCode.TooManyRequests)
+            if (response.StatusCode != HttpStatusCode.TooManyRequests || await IsTooOldAsync(response, cancellationToken))
             {
                 return response;
             }
@@ -89,6 +89,20 @@ internal sealed partial class RateLimitHandler(GlobalLimit global, Buckets bucke
             var (pause, _) = await RefusalAsync(response, cancellationToken);
             Waited("callback", pause);
             await Task.Delay(pause, clock, cancellationToken);
+        }
+    }
+
+    // Edits of old messages are counted by the hour and over all of them: waiting here would hold up every other edit of the channel.
+    private static async Task<bool> IsTooOldAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        await response.Content.LoadIntoBufferAsync(cancellationToken);
+        try
+        {
+            return JsonSerializer.Deserialize(await response.Content.ReadAsByteArrayAsync(cancellationToken), DiscordJson.Default.DiscordError)?.Code == DiscordCallException.TooManyEdits;
+        }
+        catch (JsonException)
+        {
+            return false;
         }
     }
 

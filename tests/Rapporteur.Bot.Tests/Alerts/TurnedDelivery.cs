@@ -38,7 +38,8 @@ internal sealed class TurnedDelivery : IAsyncDisposable
 
     public LogLines Log { get; } = new();
 
-    public DeliveryOptions Options { get; init; } = new();
+    /// <summary>Must be set before the start.</summary>
+    public DeliveryOptions Options { get; set; } = new();
 
     public static async Task<TurnedDelivery> OpenAsync(string provider, int channels) => new(await AlertRig.OpenAsync(provider, Channels(channels)));
 
