@@ -122,7 +122,10 @@ internal sealed partial class DiscordWorker : BackgroundService
         try
         {
             await starts.AskAsync(cancellationToken);
-            Begin((await rest.GetApplicationAsync(cancellationToken)).Id);
+            if ((await rest.GetApplicationAsync(cancellationToken)).Id is { Value: > 0 } application)
+            {
+                Begin(application);
+            }
         }
         catch (Exception exception) when (exception is DiscordCallException or DiscordUnavailableException or DiscordRefusedException or OperationCanceledException)
         {

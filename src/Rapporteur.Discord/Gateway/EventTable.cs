@@ -47,14 +47,21 @@ internal sealed partial class EventTable(GuildRights rights, DiscordState state,
 
     private void OnReady(Ready ready)
     {
-        rights.Begin(ready.User.Id);
+        if (ready.User is { } bot)
+        {
+            rights.Begin(bot.Id);
+        }
+
         if (ready.Guilds is { Length: >= ManyGuilds } announced)
         {
             Interlocked.Add(ref awaited, announced.Length);
         }
 
         // A bot's application has the bot's id unless it was made before 2016; READY names it either way.
-        begin(ready.Application?.Id ?? ready.User.Id);
+        if ((ready.Application?.Id ?? ready.User?.Id) is { } application)
+        {
+            begin(application);
+        }
     }
 
     // A bot at rest allocates too little for the collector to come by itself, and would keep the servers' JSON for days.

@@ -17,15 +17,15 @@ internal sealed partial class Registration(DiscordRest rest, TimeProvider clock,
         {
             try
             {
-                var known = await rest.ListCommandsAsync(application, cancellationToken);
-                if (Summary(known) == Summary(commands))
+                var known = await KnownAsync(application, cancellationToken);
+                if (known is not null && Summary(known) == Summary(commands))
                 {
                     LogSame(commands.Length);
                     return;
                 }
 
                 await rest.OverwriteCommandsAsync(application, commands, cancellationToken);
-                LogRegistered(commands.Length, known.Length);
+                LogRegistered(commands.Length, known?.Length);
                 return;
             }
             catch (DiscordUnavailableException failure)
@@ -38,6 +38,20 @@ internal sealed partial class Registration(DiscordRest rest, TimeProvider clock,
                 LogRefused(refusal.Message);
                 return;
             }
+        }
+    }
+
+    // Where they cannot be listed they are told all the same: the overwrite is what counts, and says by itself if it is refused too.
+    private async Task<ApplicationCommand[]?> KnownAsync(Snowflake application, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await rest.ListCommandsAsync(application, cancellationToken);
+        }
+        catch (DiscordCallException refusal)
+        {
+            LogUnlisted(refusal.Message);
+            return null;
         }
     }
 
@@ -73,7 +87,10 @@ internal sealed partial class Registration(DiscordRest rest, TimeProvider clock,
     private partial void LogSame(int count);
 
     [LoggerMessage(LogLevel.Information, "Registered {Count} commands with Discord in place of {Before}")]
-    private partial void LogRegistered(int count, int before);
+    private partial void LogRegistered(int count, int? before);
+
+    [LoggerMessage(LogLevel.Debug, "The commands that Discord has could not be listed: {Why}")]
+    private partial void LogUnlisted(string why);
 
     [LoggerMessage(LogLevel.Warning, "Commands are not registered yet ({Why}); trying again in {Wait}")]
     private partial void LogFailed(string why, TimeSpan wait);

@@ -32,7 +32,7 @@ internal sealed record IdentifyProperties(string Os, string Browser, string Devi
 internal sealed record Resume(string Token, string SessionId, long Seq);
 
 /// <summary>A session has begun. Its guilds follow one by one.</summary>
-internal sealed record Ready(User User, string SessionId, string? ResumeGatewayUrl, UnavailableGuild[]? Guilds, PartialApplication? Application);
+internal sealed record Ready(User? User, string SessionId, string? ResumeGatewayUrl, UnavailableGuild[]? Guilds, PartialApplication? Application);
 
 /// <summary>The bot's own application.</summary>
 internal sealed record PartialApplication(Snowflake Id);

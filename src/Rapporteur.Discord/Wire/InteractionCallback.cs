@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Rapporteur.Discord.Wire;
 
 /// <summary>The first answer to an interaction; Discord waits three seconds for it.</summary>
@@ -13,7 +15,7 @@ internal sealed record ChoicesCallback(ChoicesData Data)
 internal sealed record ChoicesData(IReadOnlyList<Choice> Choices);
 
 /// <summary>A choice; name and value hold 1 to 100 characters.</summary>
-internal sealed record Choice(string Name, string Value);
+internal sealed record Choice(string Name, [property: JsonConverter(typeof(TextOrNumberConverter))] string Value);
 
 /// <summary>A deferral takes no fields but its flags.</summary>
 internal sealed record DeferralCallback(CallbackType Type, DeferralData? Data = null);

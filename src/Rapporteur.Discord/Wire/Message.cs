@@ -8,7 +8,7 @@ public sealed record Message(
     Snowflake ChannelId,
     string? Content = null,
     Embed[]? Embeds = null,
-    [property: JsonConverter(typeof(NonceConverter))] string? Nonce = null,
+    [property: JsonConverter(typeof(TextOrNumberConverter))] string? Nonce = null,
     User? Author = null,
     MessageFlags? Flags = null,
     ComponentRow[]? Components = null);

@@ -25,6 +25,9 @@ public sealed class GatewayDesk(DiscordServer server, TimeProvider clock)
     /// <summary>How long until they are 1,000 again.</summary>
     public TimeSpan SessionStartsResetAfter { get; set; } = TimeSpan.FromHours(24);
 
+    /// <summary>Whether GET /gateway/bot tells of that; Discord does, others may not.</summary>
+    public bool TellsLimit { get; set; } = true;
+
     /// <summary>Identifies allowed in five seconds.</summary>
     public int MaxConcurrency { get; set; } = 1;
 
@@ -114,7 +117,7 @@ public sealed class GatewayDesk(DiscordServer server, TimeProvider clock)
     {
         ["url"] = server.GatewayAddress,
         ["shards"] = AdvisedShards,
-        ["session_start_limit"] = new JsonObject
+        ["session_start_limit"] = !TellsLimit ? null : new JsonObject
         {
             ["total"] = 1000,
             ["remaining"] = SessionStartsLeft,

@@ -19,6 +19,14 @@ public sealed class SessionTests
     }
 
     [Fact]
+    public async Task A_server_that_sets_no_limit_of_session_starts_is_connected_to()
+    {
+        await using var rig = await GatewayRig.ConnectedAsync(server => server.Gateway.TellsLimit = false);
+
+        rig.Server.Gateway.Identifies.Count.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task The_application_is_the_one_that_READY_names()
     {
         await using var rig = await GatewayRig.ConnectedAsync();

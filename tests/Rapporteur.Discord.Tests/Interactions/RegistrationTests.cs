@@ -79,6 +79,28 @@ public sealed class RegistrationTests
     }
 
     [Fact]
+    public async Task Commands_that_cannot_be_listed_are_told_all_the_same()
+    {
+        var clock = new TurnableClock();
+        var server = await DiscordServer.StartAsync(clock);
+        server.Fail(new((method, path) => method == "GET" && path.EndsWith("/commands", StringComparison.Ordinal), 1) { Status = 405 });
+
+        await using var rig = await BotRig.ConnectedAsync(clock, server: server);
+
+        server.Rest.Overwrites.ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_choice_that_another_version_registered_with_a_number_is_read()
+    {
+        var known = System.Text.Json.JsonSerializer.Deserialize(
+            """[{"id":"1","type":1,"name":"old","description":"","options":[{"type":4,"name":"n","description":"","choices":[{"name":"one","value":1},{"name":"half","value":0.5}]}]}]""",
+            DiscordJson.Default.ApplicationCommandArray)!;
+
+        known[0].Options![0].Choices!.Select(choice => choice.Value).ShouldBe(["1", "0.5"]);
+    }
+
+    [Fact]
     public async Task Where_the_application_cannot_be_asked_for_READY_names_it()
     {
         var clock = new TurnableClock();
