@@ -47,7 +47,7 @@ internal sealed class DemandExtractor(CueReader demands, CueReader refusals) : I
                 return true;
             }
 
-            if (clause.Relation is not ("conj" or "xcomp" or "obj"))
+            if (clause.Relation is not ("conj" or "xcomp" or "ccomp" or "obj"))
             {
                 return false;
             }
@@ -70,7 +70,7 @@ internal sealed class DemandExtractor(CueReader demands, CueReader refusals) : I
         foreach (var verb in sentence.Tokens.Where(token => Obliges(sentence, token)))
         {
             var who = document.PartiesOfSpeaker(reading, verb);
-            if (who.Length == 0 || (verb.Lemma is "need" or "have" && sentence.IsNegated(verb)) || sentence.Subject(verb) is not { } subject || subject.Lemma.ToLowerInvariant() is "you" or "one"
+            if (who.Length == 0 || IsSupposed(sentence, verb) || (verb.Lemma is "need" or "have" && sentence.IsNegated(verb)) || sentence.Subject(verb) is not { } subject || subject.Lemma.ToLowerInvariant() is "you" or "one"
                 || (verb.Lemma is "need" or "have" && subject.Lemma.ToLowerInvariant() is "it"))
             {
                 continue;
