@@ -3,7 +3,7 @@ using Rapporteur.Language.Sentences;
 
 namespace Rapporteur.Facts.Parties;
 
-/// <summary>Finds the groups that a document introduces by itself: "the Southern Unity Movement (SUM)", "rebel group Northern Dawn", and "the Tigers" for a name of which that is part.</summary>
+/// <summary>Finds the groups that a document introduces by itself: "the Southern Unity Movement (SUM)", "rebel group Northern Dawn", and "the Wolves" for a name of which that is part.</summary>
 /// <remarks>A name in brackets behind its long form, after Schwartz and Hearst, "A Simple Algorithm for Identifying Abbreviation Definitions" (2003).</remarks>
 internal sealed class GroupNames
 {
@@ -63,7 +63,7 @@ internal sealed class GroupNames
         }
     }
 
-    // "the Liberation Tigers of …" are "the Tigers" later.
+    // "the Northern Wolves of …" are "the Wolves" later.
     private static IEnumerable<(string Name, Party Party)> Shortened(Sentence sentence, ImmutableArray<PartyMention> named) =>
         from mention in named
         where mention.Form == PartyNameForm.Name

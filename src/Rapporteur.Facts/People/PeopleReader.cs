@@ -48,7 +48,7 @@ public sealed class PeopleReader(Titles titles, Places places, Outlets outlets)
         return found;
     }
 
-    // "Santos and …" opens a sentence: what the tagger takes for a common noun is a name that the document knows.
+    // "Rivers and …" opens a sentence: what the tagger takes for a common noun is a name that the document knows.
     private static IEnumerable<NameCandidate> LaterMentions(IReadOnlyList<Sentence> sentences, IReadOnlyList<ImmutableArray<PartyMention>> parties, List<NameCandidate> candidates, IReadOnlyList<Person> people)
     {
         var families = people.Where(person => person.Name != person.FamilyName).Select(person => person.FamilyName).ToHashSet(StringComparer.Ordinal);
@@ -75,7 +75,7 @@ public sealed class PeopleReader(Titles titles, Places places, Outlets outlets)
         var candidate = new NameCandidate(at, span.Of(sentence.Source), span)
         {
             Phrase = span,
-            // "The Tigers said" is no person.
+            // "The Wolves said" is no person.
             IsPerson = DoesWhatPeopleDo(sentence, span) && !(first == last && first > 0 && words[first - 1].Text.Equals("the", StringComparison.OrdinalIgnoreCase) && words[first].Adjoins),
             // "Novak's envoy", "the Novak administration"
             IsOwner = last + 1 < words.Length && (words[last + 1].IsOwned || words[last + 1] is { Adjoins: true, Upos: "NOUN", IsCapital: false }),
