@@ -53,7 +53,7 @@ public sealed partial class Tokeniser(Abbreviations abbreviations)
     /// <summary>Whether a character belongs to no token: white space, a control character, or one without width.</summary>
     internal static bool IsBlank(char unit) => char.IsWhiteSpace(unit) || char.IsControl(unit) || unit is '\u200B' or '\u200E' or '\u200F' or '\u2060' or '\uFEFF';
 
-    [GeneratedRegex(@"^(?:(?:https?|ftp)://|www\.)[^\s""<>“”]+|^[\w.+-]+@[\w-]+(?:\.[\w-]+)+|^[a-z0-9][\w-]*(?:\.[\w-]+)*\.(?:com|org|net|gov|edu|int|info|co\.[a-z]{2})(?:/[^\s""<>“”]*)?\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(?:(?:https?|ftp)://|www\.)[^\s""<>“”]+|^[\w.+-]+@[\w-]+(?:\.[\w-]+)+|^[a-z0-9][\w-]*(?:\.[\w-]+)*\.(?:com|org|net|gov|edu|int|info|co\.[a-z]{2})(?:/[^\s""<>“”]*)?\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Address();
 
     /// <summary>One run of characters without blanks, on its way into tokens.</summary>
