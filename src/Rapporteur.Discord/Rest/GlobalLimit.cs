@@ -2,51 +2,74 @@ namespace Rapporteur.Discord.Rest;
 
 /// <summary>The limit over all routes: so many requests in a second, and a pause for everybody when Discord says so.</summary>
 /// <remarks>
-/// Discord sends no header that tells how much of it is left, so it starts from the setting and shrinks to what went through when
-/// Discord refuses (another process may share the token). It grows back a little each minute without a refusal.
+/// There are as many turns as requests are allowed in a second, and each is free again a second after Discord counted its request. When
+/// that was lies between sending and answer: a request whose answer took longer than usual may have been counted as much later, so its
+/// turn rests that much longer. Answers that are late by habit would make everything slow, so there is only so much of that rest. Discord sends no header that tells how much of the limit is left, so it starts from the setting and shrinks to
+/// what went through when Discord refuses (another process may share the token). It grows back a little each minute without a refusal.
 /// </remarks>
-internal sealed class GlobalLimit(int perSecond, TimeProvider clock)
+internal sealed class GlobalLimit
 {
-    // A little more than a second: requests that leave a second apart may arrive closer together.
-    private static readonly TimeSpan Window = TimeSpan.FromSeconds(1.02);
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+
+    // Requests take a few milliseconds more or less to arrive, and timers are as exact as that.
+    private static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(10);
+
+    // So much of each second may be spent on rest; what was not needed is kept for a bad moment.
+    private static readonly TimeSpan RestEarned = TimeSpan.FromMilliseconds(15);
+    private static readonly TimeSpan MostRest = TimeSpan.FromSeconds(2);
+
     private static readonly TimeSpan GrowAfter = TimeSpan.FromMinutes(1);
 
     private readonly Lock sync = new();
-    private readonly DateTimeOffset[] slots = new DateTimeOffset[perSecond];
-    private int next;
-    private int allowed = perSecond;
-    private DateTimeOffset pausedAt;
+    private readonly TimeProvider clock;
+    private readonly int perSecond;
+
+    // The turns that nobody has, by when they are free, and those who wait for one.
+    private readonly PriorityQueue<DateTimeOffset, DateTimeOffset> turns = new();
+    private readonly Queue<TaskCompletionSource<DateTimeOffset>> waiting = new();
+
+    // Turns that there are, also those that are had; it falls to what is allowed as they come back.
+    private int total;
+    private int allowed;
+    private int underWay;
+    private TimeSpan? usual;
+    private TimeSpan restLeft = MostRest;
     private DateTimeOffset pausedUntil;
     private DateTimeOffset grownAt;
 
-    /// <summary>Waits for a turn; turns are given in the order of asking. Returns how long it took.</summary>
-    public async ValueTask<TimeSpan> WaitAsync(CancellationToken cancellationToken)
+    public GlobalLimit(int perSecond, TimeProvider clock)
     {
-        var waited = TimeSpan.Zero;
+        this.clock = clock;
+        this.perSecond = allowed = perSecond;
+        AddTurns(default);
+    }
+
+    /// <summary>Waits for a turn; turns are given in the order of asking. It ends when the request is answered.</summary>
+    public async ValueTask<Turn> EnterAsync(CancellationToken cancellationToken)
+    {
+        var asked = clock.GetUtcNow();
         while (true)
         {
             // Turns are given out after a pause, not during it: until its end it is still being learnt how many may go.
-            while (PauseLeft() is { Ticks: > 0 } pause)
+            await WaitUntilAsync(PausedUntil(), cancellationToken);
+            var free = await TakeAsync(cancellationToken);
+            try
             {
-                await Task.Delay(pause, clock, cancellationToken);
-                waited += pause;
+                await WaitUntilAsync(free, cancellationToken);
+            }
+            catch
+            {
+                GiveBack(free);
+                throw;
             }
 
-            var wait = Reserve(out var slot);
-            if (wait > TimeSpan.Zero)
+            var now = clock.GetUtcNow();
+            if (IsGood(now))
             {
-                await Task.Delay(wait, clock, cancellationToken);
-                waited += wait;
+                return new(this, now, now - asked);
             }
 
-            // A pause that began meanwhile makes the turn void: all that slept through it would else leave at once.
-            lock (sync)
-            {
-                if (pausedAt < slot - wait || pausedUntil <= slot - wait)
-                {
-                    return waited;
-                }
-            }
+            GiveBack(free);
         }
     }
 
@@ -58,45 +81,142 @@ internal sealed class GlobalLimit(int perSecond, TimeProvider clock)
             var now = clock.GetUtcNow();
             if (pausedUntil <= now)
             {
-                var lately = slots.Count(slot => slot <= now && now - slot < Window);
+                var lately = underWay + turns.UnorderedItems.Count(turn => turn.Element > now);
                 allowed = Math.Clamp(lately, 1, allowed);
-                grownAt = pausedAt = now;
+                grownAt = now;
             }
 
             // Of those that left together, each that is refused was one too many.
             allowed = Math.Max(1, allowed - 1);
             pausedUntil = now + pause > pausedUntil ? now + pause : pausedUntil;
+            for (; total > allowed && turns.Count > 0; total--)
+            {
+                turns.Dequeue();
+            }
         }
     }
 
-    private TimeSpan PauseLeft()
+    private DateTimeOffset PausedUntil()
     {
         lock (sync)
         {
-            return pausedUntil - clock.GetUtcNow();
+            return pausedUntil;
         }
     }
 
-    private TimeSpan Reserve(out DateTimeOffset slot)
+    private async ValueTask WaitUntilAsync(DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        if (until - clock.GetUtcNow() is { Ticks: > 0 } wait)
+        {
+            await Task.Delay(wait, clock, cancellationToken);
+        }
+    }
+
+    private async ValueTask<DateTimeOffset> TakeAsync(CancellationToken cancellationToken)
+    {
+        TaskCompletionSource<DateTimeOffset> next;
+        lock (sync)
+        {
+            Grow();
+            if (turns.TryDequeue(out var free, out _))
+            {
+                return free;
+            }
+
+            waiting.Enqueue(next = new());
+        }
+
+        using var stopped = cancellationToken.UnsafeRegister((state, token) => ((TaskCompletionSource<DateTimeOffset>)state!).TrySetCanceled(token), next);
+        return await next.Task;
+    }
+
+    // A pause that began meanwhile, or a limit that fell, makes a turn void: all that slept through it would else leave at once.
+    private bool IsGood(DateTimeOffset now)
     {
         lock (sync)
         {
-            var now = clock.GetUtcNow();
-            Grow(now);
-            var previous = slots[(next + slots.Length - allowed) % slots.Length];
-            slot = previous == default || previous + Window < now ? now : previous + Window;
-            slots[next] = slot;
-            next = (next + 1) % slots.Length;
-            return slot - now;
+            var isGood = pausedUntil <= now && total <= allowed;
+            underWay += isGood ? 1 : 0;
+            return isGood;
         }
     }
 
-    private void Grow(DateTimeOffset now)
+    private void Leave(DateTimeOffset sent)
     {
-        if (allowed < slots.Length && now - grownAt > GrowAfter)
+        DateTimeOffset free;
+        lock (sync)
         {
-            allowed = Math.Min(slots.Length, allowed + Math.Max(1, slots.Length / 10));
+            underWay--;
+            var took = clock.GetUtcNow() - sent;
+            usual = usual is not { } known || took < known ? took : known + ((took - known) / 100);
+            restLeft = Shorter(restLeft + RestEarned, MostRest);
+            var rest = Shorter(took - usual.Value, restLeft);
+            restLeft -= rest;
+            free = sent + Second + Margin + rest;
+        }
+
+        GiveBack(free);
+    }
+
+    private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
+
+    private void GiveBack(DateTimeOffset free)
+    {
+        while (true)
+        {
+            TaskCompletionSource<DateTimeOffset>? next;
+            lock (sync)
+            {
+                if (total > allowed)
+                {
+                    total--;
+                    return;
+                }
+
+                if (!waiting.TryDequeue(out next))
+                {
+                    turns.Enqueue(free, free);
+                    return;
+                }
+            }
+
+            // One that has given up waiting takes none.
+            if (next.TrySetResult(free))
+            {
+                return;
+            }
+        }
+    }
+
+    private void Grow()
+    {
+        var now = clock.GetUtcNow();
+        if (allowed < perSecond && now - grownAt > GrowAfter)
+        {
+            allowed = Math.Min(perSecond, allowed + Math.Max(1, perSecond / 10));
             grownAt = now;
+            AddTurns(now);
         }
+    }
+
+    private void AddTurns(DateTimeOffset free)
+    {
+        for (; total < allowed; total++)
+        {
+            turns.Enqueue(free, free);
+        }
+    }
+
+    /// <summary>The right to send one request; disposed of when it is answered. The default is of a request outside the limit.</summary>
+    /// <param name="limit">Whose turn it is.</param>
+    /// <param name="sent">When it was given.</param>
+    /// <param name="waited">How long it was waited for.</param>
+    public readonly struct Turn(GlobalLimit? limit, DateTimeOffset sent, TimeSpan waited) : IDisposable
+    {
+        /// <summary>How long it was waited for.</summary>
+        public TimeSpan Waited => waited;
+
+        /// <inheritdoc/>
+        public void Dispose() => limit?.Leave(sent);
     }
 }

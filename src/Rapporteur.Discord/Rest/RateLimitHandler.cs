@@ -42,12 +42,7 @@ internal sealed partial class RateLimitHandler(GlobalLimit global, Buckets bucke
     {
         while (true)
         {
-            if (route.Lane == Lane.Bot)
-            {
-                Waited("global", await global.WaitAsync(cancellationToken));
-            }
-
-            var response = await base.SendAsync(request, cancellationToken);
+            var response = await SendWithinGlobalAsync(route, request, cancellationToken);
             if (response.Headers.TryGetValues("X-RateLimit-Bucket", out var names))
             {
                 buckets.Name(route, bucket, names.First());
@@ -72,6 +67,13 @@ internal sealed partial class RateLimitHandler(GlobalLimit global, Buckets bucke
                 Waited("bucket", await bucket.WaitForResetAsync(cancellationToken));
             }
         }
+    }
+
+    private async Task<HttpResponseMessage> SendWithinGlobalAsync(Route route, HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        using var turn = route.Lane == Lane.Bot ? await global.EnterAsync(cancellationToken) : default;
+        Waited("global", turn.Waited);
+        return await base.SendAsync(request, cancellationToken);
     }
 
     // Callbacks are outside the limits. Should one be refused all the same, it waits as told while its three seconds last.

@@ -96,7 +96,7 @@ public sealed class RateLimitTests
         var began = rig.Clock.GetUtcNow();
         var turns = Enumerable.Range(0, 10_000).Select(async _ =>
         {
-            await limit.WaitAsync(TestContext.Current.CancellationToken);
+            using var turn = await limit.EnterAsync(TestContext.Current.CancellationToken);
             rig.Server.Limits.Judge(null, "", underGlobal: true).Refused.ShouldBeFalse();
             Interlocked.Increment(ref sent);
         }).ToList();
@@ -108,6 +108,57 @@ public sealed class RateLimitTests
 
         await Task.WhenAll(turns);
         (10_000 / 50.0 / (rig.Clock.GetUtcNow() - began).TotalSeconds).ShouldBeGreaterThan(0.95);
+    }
+
+    [Fact]
+    public async Task A_request_that_may_have_been_held_up_on_its_way_is_counted_from_when_it_may_have_come()
+    {
+        var clock = new TurnableClock();
+        var limit = new GlobalLimit(1, clock);
+        await SendAsync(answeredAfter: 20);
+
+        var held = await SendAsync(answeredAfter: 320);
+        var next = await SendAsync(answeredAfter: 20);
+        var last = await SendAsync(answeredAfter: 20);
+
+        (next - held).TotalSeconds.ShouldBeInRange(1.3, 1.35);
+        (last - next).TotalSeconds.ShouldBeInRange(1, 1.05);
+
+        // When the turn was given, in turned time.
+        async Task<DateTimeOffset> SendAsync(int answeredAfter)
+        {
+            var turn = limit.EnterAsync(TestContext.Current.CancellationToken).AsTask();
+            while (!turn.IsCompleted)
+            {
+                clock.Turn(TimeSpan.FromMilliseconds(1));
+            }
+
+            var given = clock.GetUtcNow();
+            using (await turn)
+            {
+                clock.Turn(TimeSpan.FromMilliseconds(answeredAfter));
+            }
+
+            return given;
+        }
+    }
+
+    [Fact]
+    public async Task A_turn_that_nobody_waits_for_any_more_goes_to_the_next()
+    {
+        var clock = new TurnableClock();
+        var limit = new GlobalLimit(1, clock);
+        using var tired = new CancellationTokenSource();
+        var first = await limit.EnterAsync(TestContext.Current.CancellationToken);
+        var second = limit.EnterAsync(tired.Token).AsTask();
+        var third = limit.EnterAsync(TestContext.Current.CancellationToken).AsTask();
+
+        await tired.CancelAsync();
+        first.Dispose();
+        clock.Turn(TimeSpan.FromSeconds(2));
+
+        second.IsCanceled.ShouldBeTrue();
+        (await third).Dispose();
     }
 
     [Fact]
