@@ -18,6 +18,7 @@ internal static class HostProgram
         {
             await using var app = Build();
             app.Services.GetRequiredService<IStartupValidator>().Validate();
+            app.Services.BeginDiscord();
             await app.Services.OpenStorageAsync(cancellation);
             var local = app.Services.GetRequiredService<IOptions<LocalChannelOptions>>().Value;
             app.Urls.Add(local.Url);

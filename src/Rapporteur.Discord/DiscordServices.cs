@@ -27,9 +27,13 @@ public static class DiscordServices
         services.AddSingleton(provider => DiscordHttp.Calls(
             provider.GetRequiredService<DiscordOptions>(), provider.GetRequiredService<DiscordMetrics>(),
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>()));
-        services.AddHostedService<DiscordWorker>();
+        services.AddSingleton<DiscordWorker>();
+        services.AddHostedService(provider => provider.GetRequiredService<DiscordWorker>());
         return services;
     }
+
+    /// <summary>Begins what needs neither storage nor seeds, while the host opens them. May be left out: the bot's start does it too.</summary>
+    public static void BeginDiscord(this IServiceProvider services) => services.GetRequiredService<DiscordWorker>().BeginRegistration();
 
     /// <summary>Says each fault as its own sentence, without the name of an exception around it.</summary>
     private sealed class OptionsCheck : IValidateOptions<DiscordOptions>

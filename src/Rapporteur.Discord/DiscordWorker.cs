@@ -27,6 +27,7 @@ internal sealed partial class DiscordWorker : BackgroundService
     private readonly ILogger<DiscordWorker> logger;
     private readonly CancellationTokenSource stopping = new();
     private readonly TaskCompletionSource warm = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Task? registering;
     private int registered;
 
     public DiscordWorker(
@@ -48,6 +49,15 @@ internal sealed partial class DiscordWorker : BackgroundService
         starts = new(rest, clock, loggers.CreateLogger<SessionStarts>(), warm.Task);
         var events = new EventTable(rights, state, Begin, desk.Take, loggers.CreateLogger<EventTable>());
         shards = new(options, starts, events, state, metrics, clock, loggers);
+    }
+
+    /// <summary>Commands need neither a session nor what is stored: telling them can begin while the rest of the host starts.</summary>
+    public void BeginRegistration()
+    {
+        if (options.IsOn)
+        {
+            registering ??= Task.Run(() => RegisterEarlyAsync(stopping.Token));
+        }
     }
 
     /// <summary>Stops taking interactions, finishes those under way within five seconds, and says goodbye.</summary>
@@ -77,8 +87,8 @@ internal sealed partial class DiscordWorker : BackgroundService
             return;
         }
 
+        BeginRegistration();
         var warming = Task.Run(() => WarmUpAsync(stoppingToken), stoppingToken);
-        var registering = RegisterEarlyAsync(stoppingToken);
         try
         {
             await shards.RunAsync(stoppingToken);
@@ -100,7 +110,7 @@ internal sealed partial class DiscordWorker : BackgroundService
             life.StopApplication();
         }
 
-        await Task.WhenAll(warming, registering).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(warming, registering!).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private async Task WarmUpAsync(CancellationToken cancellationToken)
@@ -115,8 +125,7 @@ internal sealed partial class DiscordWorker : BackgroundService
         }
     }
 
-    // Commands need no session: they are told while the line is opened and the seeds are read. Where the application is not to be had
-    // this way, READY names it.
+    // Where the application is not to be had this way, READY names it.
     private async Task RegisterEarlyAsync(CancellationToken cancellationToken)
     {
         try
