@@ -8,7 +8,7 @@ public sealed class DiscordMetrics : IDisposable
     /// <summary>The meter's name, for exporters.</summary>
     public const string MeterName = "Rapporteur.Discord";
 
-    private readonly Meter meter = new(MeterName);
+    private readonly Meter meter;
     private readonly Counter<long> interactions;
     private readonly Histogram<double> callbackSeconds;
     private readonly Counter<long> reconnects;
@@ -18,7 +18,13 @@ public sealed class DiscordMetrics : IDisposable
     private readonly Counter<long> refusals;
 
     public DiscordMetrics()
+        : this(MeterName)
     {
+    }
+
+    internal DiscordMetrics(string name)
+    {
+        meter = new(name);
         interactions = meter.CreateCounter<long>("discord.interactions", "{interaction}", "Interactions by command and outcome");
         callbackSeconds = meter.CreateHistogram<double>("discord.callback.duration", "s", "From an interaction's arrival to its callback being taken");
         reconnects = meter.CreateCounter<long>("discord.gateway.reconnects", "{line}", "Lines that ended, by what follows");

@@ -24,6 +24,8 @@ internal sealed partial class DiscordWorker : BackgroundService
     private readonly SessionStarts starts;
     private readonly Shards shards;
     private readonly IHostApplicationLifetime life;
+    private readonly TimeProvider clock;
+    private readonly ILoggerFactory loggers;
     private readonly ILogger<DiscordWorker> logger;
     private readonly CancellationTokenSource stopping = new();
     private readonly TaskCompletionSource warm = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -34,7 +36,7 @@ internal sealed partial class DiscordWorker : BackgroundService
         DiscordOptions options, AnswerSource source, DiscordRest rest, DiscordState state, GuildRights rights, DiscordMetrics metrics,
         TimeProvider clock, IHostApplicationLifetime life, ILoggerFactory loggers)
     {
-        (this.options, this.source, this.rest, this.state, this.life) = (options, source, rest, state, life);
+        (this.options, this.source, this.rest, this.state, this.life, this.clock, this.loggers) = (options, source, rest, state, life, clock, loggers);
         logger = loggers.CreateLogger<DiscordWorker>();
         if (options.IsOn)
         {
@@ -117,7 +119,7 @@ internal sealed partial class DiscordWorker : BackgroundService
     {
         try
         {
-            await WarmUp.RunAsync(source, answers, cancellationToken);
+            await WarmUp.RunAsync(source, answers, options, clock, loggers, cancellationToken);
         }
         finally
         {

@@ -6,9 +6,8 @@ namespace Rapporteur.Discord.Rest;
 /// <remarks>No HTTP client factory: it logs each address, and an interaction's address holds the token that answers it.</remarks>
 internal static class DiscordHttp
 {
-    public static DiscordRest Calls(DiscordOptions options, DiscordMetrics metrics, TimeProvider clock, ILoggerFactory loggers)
-    {
-        var wire = new SocketsHttpHandler
+    public static DiscordRest Calls(DiscordOptions options, DiscordMetrics metrics, TimeProvider clock, ILoggerFactory loggers) =>
+        Calls(options, metrics, clock, loggers, new SocketsHttpHandler
         {
             ConnectTimeout = TimeSpan.FromSeconds(5),
             PooledConnectionLifetime = TimeSpan.FromMinutes(10), // An address of Discord's may move.
@@ -18,7 +17,11 @@ internal static class DiscordHttp
             UseCookies = false,
             AllowAutoRedirect = false,
             ActivityHeadersPropagator = null,
-        };
+        });
+
+    /// <summary>The same over another wire.</summary>
+    public static DiscordRest Calls(DiscordOptions options, DiscordMetrics metrics, TimeProvider clock, ILoggerFactory loggers, HttpMessageHandler wire)
+    {
         var attempt = new AttemptHandler(clock) { InnerHandler = wire };
         var limits = new RateLimitHandler(
             new(options.RequestsPerSecond, clock), new(clock), metrics, clock, loggers.CreateLogger<RateLimitHandler>()) { InnerHandler = attempt };
