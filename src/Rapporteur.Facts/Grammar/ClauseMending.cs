@@ -12,8 +12,28 @@ internal static class ClauseMending
     /// <param name="isSpeech">Whether a verb passes on words.</param>
     public static Sentence Mend(Sentence sentence, Func<Token, bool> isSpeech)
     {
-        sentence = WithLostSubject(WithOneSubject(WithSubjects(WithBareClauses(WithJoinedVerbs(sentence)))));
-        return sentence.Tokens.Any(isSpeech) ? WithSubjectOfSaid(WithSaid(WithReported(sentence, isSpeech), isSpeech), isSpeech) : sentence;
+        sentence = WithAddedClauses(WithLostSubject(WithOneSubject(WithSubjects(WithBareClauses(WithJoinedVerbs(sentence))))));
+        return sentence.Tokens.Any(isSpeech) ? WithSubjectOfSaid(WithSaid(WithReported(WithOwnSubject(sentence, isSpeech), isSpeech), isSpeech), isSpeech) : sentence;
+    }
+
+    // "insisting A must leave", "B insisted A must leave": a clause has one subject, so the verb of saying before it is none, and says the clause.
+    private static Sentence WithOwnSubject(Sentence sentence, Func<Token, bool> isSpeech)
+    {
+        foreach (var verb in sentence.Tokens.Where(token => token is { Upos: "VERB", Relation: "csubj" or "amod" } && isSpeech(token)))
+        {
+            var head = sentence.HeadOf(verb)!;
+            var (subject, clause) = verb.Relation == "csubj" ? (sentence.Children(head, "nsubj").FirstOrDefault(child => child.Index > verb.Index), head) : (head, sentence.HeadOf(head));
+            if (subject is { Relation: "nsubj" } && clause is { Upos: "VERB" } && subject.Index < clause.Index && IsFinite(sentence, clause)
+                && (verb.Xpos == "VBG" || sentence.Children(verb, "nsubj").Any())
+                && sentence.Subtree(subject).First(token => token.Index > verb.Index).Index == verb.Index + 1 && !sentence.Children(verb).Any(child => child.Index > verb.Index))
+            {
+                return With(sentence, token => token == verb ? verb with { Head = clause.Head, Relation = clause.Relation }
+                    : token == clause ? clause with { Head = verb.Index, Relation = "ccomp" }
+                    : null);
+            }
+        }
+
+        return sentence;
     }
 
     // "said after the talks that it would not go": the clause is what was said, and says nothing about the talks.
@@ -127,6 +147,19 @@ internal static class ClauseMending
             && sentence.Tokens[(first.Index + 1)..second.Index].Any(token => token.Text is "," or "and")
             ? second with { Head = first.Index, Relation = "conj" }
             : null;
+    });
+
+    // "laid out demands to attend the talks, insisting that": behind a comma, who acts is who acts in the clause, not in what hangs on it.
+    private static Sentence WithAddedClauses(Sentence sentence) => With(sentence, added =>
+    {
+        if (added is not { Upos: "VERB", Xpos: "VBG", Relation: "advcl" } || sentence.HeadOf(added) is not { Upos: "VERB", Xpos: "VB" } head || head.Index > added.Index
+            || IsFinite(sentence, head) || added.Index == 0 || sentence.Tokens[added.Index - 1].Text != ",")
+        {
+            return null;
+        }
+
+        var main = sentence.Ancestors(head).FirstOrDefault(verb => verb.Upos == "VERB" && IsFinite(sentence, verb));
+        return main is null || main.Index > added.Index ? null : added with { Head = main.Index };
     });
 
     // "Yerevan, meanwhile, ruled out": a strange name that opens a sentence is what does it.
