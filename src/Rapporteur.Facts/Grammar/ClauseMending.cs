@@ -19,10 +19,10 @@ internal static class ClauseMending
     // "insisting A must leave", "B insisted A must leave": a clause has one subject, so the verb of saying before it is none, and says the clause.
     private static Sentence WithOwnSubject(Sentence sentence, Func<Token, bool> isSpeech)
     {
-        foreach (var verb in sentence.Tokens.Where(token => token is { Upos: "VERB", Relation: "csubj" or "amod" } && isSpeech(token)))
+        foreach (var verb in sentence.Tokens.Where(token => token is { Upos: "VERB", Relation: "csubj" or "advcl" or "amod" } && isSpeech(token)))
         {
             var head = sentence.HeadOf(verb)!;
-            var (subject, clause) = verb.Relation == "csubj" ? (sentence.Children(head, "nsubj").FirstOrDefault(child => child.Index > verb.Index), head) : (head, sentence.HeadOf(head));
+            var (subject, clause) = verb.Relation is not "amod" ? (sentence.Children(head, "nsubj").FirstOrDefault(child => child.Index > verb.Index), head) : (head, sentence.HeadOf(head));
             if (subject is { Relation: "nsubj" } && clause is { Upos: "VERB" } && subject.Index < clause.Index && IsFinite(sentence, clause)
                 && (verb.Xpos == "VBG" || sentence.Children(verb, "nsubj").Any())
                 && sentence.Subtree(subject).First(token => token.Index > verb.Index).Index == verb.Index + 1 && !sentence.Children(verb).Any(child => child.Index > verb.Index))

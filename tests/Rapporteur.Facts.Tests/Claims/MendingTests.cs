@@ -24,6 +24,13 @@ public class MendingTests
         Reading.Whats("But Norway has rejected the demand and signalled it would not sign a deal without security guarantees.", ClaimKind.RedLine)
             .ShouldContain("Norway: sign a deal without security guarantees");
 
+    [Theory]
+    [InlineData("Iceland insisted Norwegian rebels must withdraw from the islands.")]
+    [InlineData("Exiled Icelandic President Jon Palsson set out his terms in a letter, insisting Norwegian rebels must withdraw from the islands.")]
+    [InlineData("Icelandic President Jon Palsson laid out his government's demands to attend the talks in a letter to the mediators, insisting Norwegian rebels must withdraw from the islands.")]
+    public void What_somebody_insists_on_is_wanted_by_who_acts_in_the_sentence(string text) =>
+        Reading.Whats(text, ClaimKind.Demand).ShouldContain("Iceland: Norwegian rebels must withdraw from the islands");
+
     [Fact]
     public void All_who_argue_want_it() =>
         Reading.Whats("Norway, Spain and Chile argue that other groups should not be part of the truce.", ClaimKind.Demand).Length.ShouldBe(3);
