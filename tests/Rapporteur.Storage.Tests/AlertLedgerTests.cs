@@ -85,6 +85,35 @@ public class AlertLedgerTests
         alerts[0].Lines.First().Move.ShouldBe(MoveKind.Withdrawn);
     }
 
+    [Fact]
+    public async Task A_removed_file_that_shared_a_demand_and_alone_had_the_red_line_closes_the_gap()
+    {
+        await using var rig = await AlertRig.OpenAsync("Sqlite", "1");
+        var kept = Seeds.Reading("a.txt", "Ruritania", ClaimKind.Demand, "a corridor through the hills");
+        await rig.TakeAsync(kept, Seeds.Reading("z.txt", ("Ruritania", ClaimKind.Demand, "a corridor through the hills"), ("Sylvania", ClaimKind.RedLine, "any corridor through the hills")));
+
+        var alert = (await rig.TakeAsync(kept)).ShouldHaveSingleItem();
+
+        alert.Lines.Select(line => (line.Move, line.Kind)).ShouldBe(
+            [(MoveKind.Withdrawn, ClaimKind.RedLine), (MoveKind.GapClosed, ClaimKind.RedLine), (MoveKind.LostSource, ClaimKind.Demand)]);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_drawn_holds_up_nothing_else()
+    {
+        await using var rig = await AlertRig.OpenAsync("Sqlite", "1");
+        var notDrawn = new List<string>();
+        rig.Desk.NotDrawn = (document, _) => notDrawn.Add(document);
+        var (broken, whole) = (Seeds.RedLine("a.txt", "any corridor"), Seeds.RedLine("b.txt", "foreign soldiers in the harbour"));
+        var citation = broken.Claims[0].Citation;
+        broken = broken with { Claims = [broken.Claims[0] with { Citation = citation with { Span = new Facts.Reading.TextSpan(citation.Span.Start + 1000, citation.Span.End + 1000) } }] };
+
+        (await rig.TakeAsync(broken, whole)).ShouldHaveSingleItem().Parts.ShouldHaveSingleItem().Document.ShouldBe("b.txt");
+
+        notDrawn.Distinct().ShouldBe(["a.txt"]);
+        (await rig.TakeAsync(broken, whole)).ShouldBeEmpty();
+    }
+
     [Theory]
     [MemberData(nameof(Both))]
     public async Task A_restart_with_the_same_seeds_is_no_news(string provider)

@@ -11,6 +11,7 @@ public sealed partial class AlertWorker(AlertDesk desk, Store store, Outage outa
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         LogKept(store.Where);
+        desk.NotDrawn = LogNotDrawn;
         try
         {
             await desk.OpenAsync(cancellationToken);
@@ -57,6 +58,9 @@ public sealed partial class AlertWorker(AlertDesk desk, Store store, Outage outa
 
     [LoggerMessage(LogLevel.Error, "What the seeds changed could not be told")]
     private partial void LogFailed(Exception failure);
+
+    [LoggerMessage(LogLevel.Error, "Something that '{Document}' changed could not be drawn; its alert goes without it")]
+    private partial void LogNotDrawn(string document, Exception failure);
 
     [LoggerMessage(LogLevel.Information, "Alerts are kept in {Where}")]
     private partial void LogKept(string where);

@@ -15,6 +15,9 @@ public sealed class AlertDesk(IAlertLedger ledger, TimeProvider clock)
     /// <summary>Most documents that get an alert each; of more, one digest is made.</summary>
     public const int MostAlertsAtOnce = 5;
 
+    /// <summary>Told of a move that could not be drawn, by its document; the alert goes without it.</summary>
+    public Action<string, Exception>? NotDrawn { get; set; }
+
     private ImmutableDictionary<string, string>? view;
     private KnownSeeds? known;
     private FactBase? knownFacts;
@@ -78,8 +81,9 @@ public sealed class AlertDesk(IAlertLedger ledger, TimeProvider clock)
         var after = await BaseAsync(next, current, readings, cancellation);
         var change = FactBaseChange.Between(before, after);
         var now = clock.GetUtcNow();
-        var alerts = Alerts(new AlertLines(before, after).Parts(change), now);
-        var entry = new LedgerEntry(revision, Entries(touched, readings, Told), alerts, AlertRemarks.Of(change, before, after, now));
+        var lines = new AlertLines(before, after, NotDrawn);
+        var alerts = Alerts(lines.Parts(change), now);
+        var entry = new LedgerEntry(revision, Entries(touched, readings, Told), alerts, AlertRemarks.Of(change, lines, before, after, now));
         return new(new(revision + 1, next), after, entry);
 
         (Fate Fate, string? Alert) Told(string name)

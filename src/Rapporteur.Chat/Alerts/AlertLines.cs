@@ -10,7 +10,8 @@ namespace Rapporteur.Chat.Alerts;
 /// <summary>Puts moves of the fact base into lines, each with its citations.</summary>
 /// <param name="before">The base that facts were withdrawn from.</param>
 /// <param name="after">The base that facts came into.</param>
-public sealed class AlertLines(FactBase before, FactBase after)
+/// <param name="notDrawn">Told of a move that could not be drawn, by its document: what else moved is told all the same.</param>
+public sealed class AlertLines(FactBase before, FactBase after, Action<string, Exception>? notDrawn = null)
 {
     /// <summary>What the documents of a change moved, a part for each that moved something worth telling.</summary>
     /// <remarks>What a further document only confirms is told by a remark on the alert that had it first.</remarks>
@@ -18,12 +19,29 @@ public sealed class AlertLines(FactBase before, FactBase after)
         [.. change.Documents
             .Select(document => (document, Moves: change.Moves.Where(move => move.Document == document.Name).ToList()))
             .Where(pair => pair.Moves.Exists(move => move.Kind is not MoveKind.Confirmed and not MoveKind.LostSource))
-            .Select(pair => Part(pair.document, pair.Moves))];
+            .Select(pair => Part(pair.document, pair.Moves))
+            .Where(part => !part.Lines.IsEmpty)];
 
-    /// <summary>A fact as a line of an alert about a move.</summary>
-    public AlertLine Line(FactMove move)
+    /// <summary>A fact as a line of an alert about a move; null where it could not be drawn.</summary>
+    public AlertLine? Line(FactMove move)
     {
-        var facts = move.Kind is MoveKind.Withdrawn or MoveKind.LostSource || (move.Kind == MoveKind.GapClosed && after.Find(move.Fact.Id) is null) ? before : after;
+        try
+        {
+            return Drawn(move);
+        }
+#pragma warning disable CA1031 // A step that is never written would be tried again with each later one, and end all alerts for good.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            notDrawn?.Invoke(move.Document, failure);
+            return null;
+        }
+    }
+
+    private AlertLine Drawn(FactMove move)
+    {
+        // The documents of the one base may lack what the other one cites.
+        var facts = ReferenceEquals(after.Find(move.Fact.Id), move.Fact) ? after : before;
         return new AlertLine(
             move.Kind,
             move.Fact.Kind,
@@ -41,7 +59,7 @@ public sealed class AlertLines(FactBase before, FactBase after)
     private AlertPart Part(DocumentChange change, List<FactMove> moves)
     {
         var document = (change.After ?? change.Before!).Document;
-        return new(document.Name, document.Title, document.Outlet, document.Date?.ToString(), change.Kind, [.. moves.Select(Line)]);
+        return new(document.Name, document.Title, document.Outlet, document.Date?.ToString(), change.Kind, [.. moves.Select(Line).OfType<AlertLine>()]);
     }
 
     private IEnumerable<Fact> Facts(FactMove move) =>

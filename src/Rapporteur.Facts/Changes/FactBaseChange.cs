@@ -23,7 +23,7 @@ public sealed record FactBaseChange(ImmutableArray<DocumentChange> Documents, Im
         var told = new ToldBefore(before, renamed);
         documents = [.. documents.Select(document => document with { CopyOf = CopyOf(document, told, after) })];
         var moves = new List<FactMove>();
-        var gained = new GainedFacts(before, after, told, [.. documents.Where(document => document.After is not null && document.CopyOf is null)]);
+        var gained = new GainedFacts(before, after, told, [.. documents.Where(document => document.After is not null)]);
         moves.AddRange(gained.Moves());
         moves.AddRange(new LostFacts(before, after, renamed, documents).Moves(gained.IsReworded));
         moves.AddRange(GapMoves.Of(before, after, moves));

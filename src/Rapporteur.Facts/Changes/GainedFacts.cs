@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Rapporteur.Facts.Claims;
 using Rapporteur.Facts.Merging;
+using Rapporteur.Facts.Reading;
 
 namespace Rapporteur.Facts.Changes;
 
@@ -15,7 +16,8 @@ internal sealed class GainedFacts(FactBase before, FactBase after, ToldBefore to
     {
         foreach (var document in documents)
         {
-            foreach (var fact in after.FactsIn(document.Name))
+            var original = document.CopyOf is null ? null : told.Base.Document(document.CopyOf);
+            foreach (var fact in after.FactsIn(document.Name).Where(fact => original is null || !IsCopied(document, fact, original)))
             {
                 foreach (var move in Moves(document, fact))
                 {
@@ -28,6 +30,10 @@ internal sealed class GainedFacts(FactBase before, FactBase after, ToldBefore to
     /// <summary>Whether a changed document still says, in other words, what a fact of its older text said.</summary>
     public bool IsReworded(DocumentChange document, Fact old) => document.After is not null
         && after.FactsIn(document.Name).Any(fact => SaysInOtherWords(document, old, fact));
+
+    // A copy that a sentence was added to tells just that: what it copies confirms nothing.
+    private bool IsCopied(DocumentChange document, Fact fact, Document original) =>
+        told.Of(fact).Any() || Own(fact, document.Name).All(claim => WireCopy.Holds(original, claim.Citation.Quote));
 
     private IEnumerable<FactMove> Moves(DocumentChange document, Fact fact)
     {

@@ -12,7 +12,8 @@ internal static class GapMoves
             .Where(move => move.Kind is not MoveKind.Contradicted && move.Fact.Subject is not null)
             .Where(move => move.Fact.IsPosition() || move.Fact.Kind == ClaimKind.Gap)
             .GroupBy(move => move.Fact.Subject!)
-            .Select(subject => (subject.Key, Cause: subject.First(), Was: before.IsGap(subject.Key), Is: after.IsGap(subject.Key)))
+            // What came or went explains a gap better than a source more or fewer does.
+            .Select(subject => (subject.Key, Cause: subject.MinBy(move => move.Kind is MoveKind.LostSource or MoveKind.Confirmed)!, Was: before.IsGap(subject.Key), Is: after.IsGap(subject.Key)))
             .Where(gap => gap.Was != gap.Is)
             .Select(gap => new FactMove(gap.Is ? MoveKind.GapOpened : MoveKind.GapClosed, gap.Cause.Document, gap.Cause.Fact) { Subject = gap.Key })];
 }

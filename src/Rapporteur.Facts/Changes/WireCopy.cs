@@ -18,6 +18,10 @@ internal static class WireCopy
         return own.Count > 0 && own.Count(known.Contains) >= Enough * own.Count;
     }
 
+    /// <summary>Whether a text holds the words of a quote, whatever the lines and signs between them.</summary>
+    public static bool Holds(Document document, string quote) =>
+        $" {string.Join(' ', PlainLetters.Words(document.Text))} ".Contains($" {string.Join(' ', PlainLetters.Words(quote))} ", StringComparison.Ordinal);
+
     private static HashSet<string> Runs(Document document)
     {
         var words = document.Paragraphs

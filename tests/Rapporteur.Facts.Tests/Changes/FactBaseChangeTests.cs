@@ -45,6 +45,17 @@ public class FactBaseChangeTests
     }
 
     [Fact]
+    public void A_sentence_that_a_wire_copy_adds_is_new_and_the_rest_of_it_is_not()
+    {
+        Written Long(Written start) => Enumerable.Range(0, 12).Aggregate(start, (text, at) => text.Tells($"On day {at} of the talks the delegates met for {at} hours in the old palace by the river."));
+
+        var change = FactBaseChange.Between(Base(Long(Talks())), Base(Long(Talks()), Long(Talks("b.txt")).Says(ClaimKind.RedLine, "Ruritania", "foreign soldiers in the harbour")));
+
+        change.Documents.ShouldHaveSingleItem().CopyOf.ShouldBe("a.txt");
+        change.Moves.Where(move => move.Subject is null).ShouldHaveSingleItem().Fact.What.ShouldBe("foreign soldiers in the harbour");
+    }
+
+    [Fact]
     public void Another_article_that_says_the_same_confirms_it()
     {
         var other = new Written("b.txt").Says(ClaimKind.Demand, "Ruritania", "a full withdrawal from the valley", "Its minister wants a full withdrawal from the valley by spring, he told the paper on Sunday.");
