@@ -21,6 +21,12 @@ public sealed record SeedsLook(ImmutableArray<SeedReading> Readings, ImmutableAr
 /// <summary>The folder that the team drops files into. The scan is the truth; a watcher only hurries it.</summary>
 public sealed partial class SeedFolder(IOptions<SeedOptions> options, string root, ReadArticle read, TimeProvider clock, ILogger<SeedFolder> logger)
 {
+    /// <summary>For how many scans a folder that is suddenly empty is taken for one whose drive is away.</summary>
+    private const int EmptyScans = 6;
+
+    /// <summary>For how many settle times files that lie still wait for others that do not.</summary>
+    private const int LongestHold = 10;
+
     private static readonly string[] Endings = [".txt", ".md"];
 
     private readonly SeedOptions settings = options.Value;
@@ -28,6 +34,9 @@ public sealed partial class SeedFolder(IOptions<SeedOptions> options, string roo
     private readonly UnsettledFiles unsettled = new(options.Value.Settle, clock);
     private readonly HashSet<string> unopened = new(StringComparer.Ordinal);
     private bool isMissing;
+    private bool hasLooked;
+    private long? emptySince;
+    private long? heldSince;
 
     /// <summary>Full path of the folder.</summary>
     public string Path { get; } = System.IO.Path.GetFullPath(System.IO.Path.Combine(root, options.Value.Folder));
@@ -56,14 +65,17 @@ public sealed partial class SeedFolder(IOptions<SeedOptions> options, string roo
     {
         var hints = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
         using var watcher = new HintingWatcher(Path, () => hints.Writer.TryWrite(true));
-        for (var isFirst = true; ; isFirst = false)
+        for (var (isFirst, wasAway) = (true, false); ; isFirst = false)
         {
             watcher.Start();
             var look = Look();
-            if (isFirst || !look.Changed.IsEmpty)
+            // A folder that stays empty is one in the end.
+            if (isFirst || !look.Changed.IsEmpty || (wasAway && look is { IsAway: false, Readings: [], Unread: [] }))
             {
                 yield return look;
             }
+
+            wasAway = look.IsAway;
 
             if (unsettled.Any)
             {
@@ -77,14 +89,34 @@ public sealed partial class SeedFolder(IOptions<SeedOptions> options, string roo
     /// <summary>Looks once. Files that changed a moment ago are left for a later look, with what they held before.</summary>
     public SeedsLook Look()
     {
-        if (Files() is not { } files)
+        List<FileInfo> files, due;
+        try
         {
-            unsettled.Forget((_, stamp) => stamp == FileStamp.Absent);
-            return Snapshot([]) with { IsAway = true };
+            files = Files();
+            due = [.. files.Where(IsDue)];
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return Away(fault.Message);
+        }
+
+        if (MayBeUnmounted(files))
+        {
+            return Away("there is no file in it");
         }
 
         var changed = Gone([.. files.Select(file => file.Name)]);
-        var due = files.Where(IsDue).ToList();
+        due = IsHeld(due) ? [] : due;
+        if (!hasLooked)
+        {
+            // What counts as known since an earlier start has not gone because it is being written just now.
+            foreach (var name in files.Except(due).Select(file => file.Name))
+            {
+                known[name] = new Known(FileStamp.Absent, "", new ReadFile(null, new Unread(name, "it is still being written")));
+            }
+        }
+
+        (isMissing, hasLooked) = (false, true);
         for (var at = 0; at < due.Count; at++)
         {
             if (Take(due[at]))
@@ -112,33 +144,62 @@ public sealed partial class SeedFolder(IOptions<SeedOptions> options, string roo
         return gone;
     }
 
-    private List<FileInfo>? Files()
-    {
-        try
-        {
-            var files = new DirectoryInfo(Path).EnumerateFiles()
-                .Where(file => Endings.Contains(file.Extension, StringComparer.OrdinalIgnoreCase) && !file.Name.StartsWith('.') && !file.Name.StartsWith('~'))
-                .OrderBy(file => file.Name, StringComparer.Ordinal)
-                .ToList();
-            isMissing = false;
-            return files;
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            // What was read stays until the folder is back: a drive that is away has not taken anything back.
-            if (!isMissing)
-            {
-                LogMissing(Path, fault.Message);
-            }
+    private List<FileInfo> Files() =>
+        [.. new DirectoryInfo(Path).EnumerateFiles()
+            .Where(file => Endings.Contains(file.Extension, StringComparer.OrdinalIgnoreCase) && !file.Name.StartsWith('.') && !file.Name.StartsWith('~'))
+            .OrderBy(file => file.Name, StringComparer.Ordinal)];
 
-            isMissing = true;
-            return null;
+    /// <summary>What was read stays until the folder is back: a drive that is away has not taken anything back.</summary>
+    private SeedsLook Away(string reason)
+    {
+        if (!isMissing && (known.Count > 0 || !Directory.Exists(Path)))
+        {
+            LogMissing(Path, reason);
         }
+
+        isMissing = true;
+        unsettled.Forget((_, stamp) => stamp == FileStamp.Absent);
+        return Snapshot([]) with { IsAway = true };
+    }
+
+    /// <summary>Whether the folder may be the empty place of a drive that is away: it was empty at the first look, or all files went at once, not long ago.</summary>
+    private bool MayBeUnmounted(List<FileInfo> files)
+    {
+        if (files.Count > 0 || (hasLooked && known.Count < 2))
+        {
+            emptySince = null;
+            return false;
+        }
+
+        emptySince ??= clock.GetTimestamp();
+        return clock.GetElapsedTime(emptySince.Value) < EmptyScans * settings.Scan;
+    }
+
+    /// <summary>Whether files wait for others that do not lie still yet: what is copied into the folder in one go is told in one message.</summary>
+    private bool IsHeld(List<FileInfo> due)
+    {
+        if (hasLooked && due.Count > 0 && unsettled.AnyBut([.. due.Select(file => file.Name)]))
+        {
+            heldSince ??= clock.GetTimestamp();
+            if (clock.GetElapsedTime(heldSince.Value) < LongestHold * settings.Settle)
+            {
+                return true;
+            }
+        }
+
+        heldSince = null;
+        return false;
     }
 
     private bool IsDue(FileInfo file)
     {
         var stamp = FileStamp.Of(file);
+        if (stamp == FileStamp.Absent)
+        {
+            // It went while the folder was being looked through.
+            return false;
+        }
+
         if (known.TryGetValue(file.Name, out var before) && before.Stamp == stamp)
         {
             unsettled.Forget(file.Name);
@@ -158,14 +219,14 @@ public sealed partial class SeedFolder(IOptions<SeedOptions> options, string roo
     private bool Take(FileInfo file)
     {
         var stamp = FileStamp.Of(file);
-        if (Refusal(file) is { } reason)
-        {
-            return Keep(file.Name, new Known(stamp, "", new ReadFile(null, new Unread(file.Name, reason))));
-        }
-
         byte[] bytes;
         try
         {
+            if (Refusal(file) is { } reason)
+            {
+                return Keep(file.Name, new Known(stamp, "", new ReadFile(null, new Unread(file.Name, reason))));
+            }
+
             bytes = File.ReadAllBytes(file.FullName);
             file.Refresh();
             unopened.Remove(file.Name);
@@ -227,17 +288,15 @@ public sealed partial class SeedFolder(IOptions<SeedOptions> options, string roo
 
     private string? Refusal(FileInfo file)
     {
-        if (file.LinkTarget is not null)
+        var real = RealFile.PathOf(file.FullName);
+        if (file.LinkTarget is not null && !real.StartsWith(RealFile.PathOf(Path) + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal))
         {
-            var target = file.ResolveLinkTarget(returnFinalTarget: true);
-            if (target is null || !target.FullName.StartsWith(Path + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal))
-            {
-                return "it is a link out of the folder";
-            }
+            return "it is a link out of the folder";
         }
 
-        return file.Length > settings.LargestBytes
-            ? $"it is larger than {settings.LargestBytes / 1_000_000.0:0.###} MB ({file.Length / 1_000_000.0:0.#} MB)"
+        var length = new FileInfo(real).Length;
+        return length > settings.LargestBytes
+            ? $"it is larger than {settings.LargestBytes / 1_000_000.0:0.###} MB ({length / 1_000_000.0:0.#} MB)"
             : null;
     }
 

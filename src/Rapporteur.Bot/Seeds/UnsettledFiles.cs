@@ -8,7 +8,30 @@ internal readonly record struct FileStamp(long Length, DateTime Written)
     /// <summary>Of a file that is gone.</summary>
     public static readonly FileStamp Absent = new(-1, default);
 
-    public static FileStamp Of(FileInfo file) => file.Exists ? new(file.Length, file.LastWriteTimeUtc) : Absent;
+    /// <summary>Of a file; of what it leads to where it is a link that leads somewhere.</summary>
+    public static FileStamp Of(FileInfo file)
+    {
+        if (!file.Exists)
+        {
+            return Absent;
+        }
+
+        var real = file.LinkTarget is null ? file : Target(file);
+        return new(real.Length, real.LastWriteTimeUtc);
+    }
+
+    private static FileInfo Target(FileInfo link)
+    {
+        try
+        {
+            return link.ResolveLinkTarget(returnFinalTarget: true) is FileInfo { Exists: true } target ? target : link;
+        }
+        catch (IOException)
+        {
+            // The links lead in a circle.
+            return link;
+        }
+    }
 }
 
 /// <summary>Files that changed, came or went a moment ago, until they have lain still for long enough.</summary>
@@ -18,6 +41,9 @@ internal sealed class UnsettledFiles(TimeSpan settle, TimeProvider clock)
 
     /// <summary>Whether there is any.</summary>
     public bool Any => files.Count > 0;
+
+    /// <summary>Whether there is any beside these.</summary>
+    public bool AnyBut(HashSet<string> names) => files.Keys.Any(name => !names.Contains(name));
 
     /// <summary>Whether a file has lain as it does now for the settle time; the first time that it is asked it begins to.</summary>
     public bool LiesStill(string name, FileStamp stamp)

@@ -153,13 +153,139 @@ public sealed class SeedFolderTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_that_is_not_there_at_the_start_is_said_to_be_away_and_one_without_files_is_not()
+    public void A_folder_that_is_not_there_at_the_start_is_said_to_be_away_and_so_is_an_empty_one_for_a_minute()
     {
         var folder = Folder();
         folder.Look().IsAway.ShouldBeTrue();
         Directory.CreateDirectory(Path.Combine(root, "seeds"));
+        folder.Look().IsAway.ShouldBeTrue();
+        clock.Turn(TimeSpan.FromMinutes(1));
 
         folder.Look().IsAway.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Files_that_all_go_at_once_are_gone_only_when_that_has_lasted_a_minute()
+    {
+        Write("a.txt", "words");
+        Write("b.txt", "more words");
+        var folder = Folder();
+        folder.Look();
+        File.Delete(Seed("a.txt"));
+        File.Delete(Seed("b.txt"));
+        for (var scan = 0; scan < 6; scan++)
+        {
+            folder.Look().Readings.Length.ShouldBe(2);
+            clock.Turn(TimeSpan.FromSeconds(10));
+        }
+
+        folder.Look();
+        clock.Turn(TimeSpan.FromSeconds(1));
+
+        folder.Look().Changed.ShouldBe(["a.txt", "b.txt"]);
+    }
+
+    [Fact]
+    public void A_file_under_change_at_the_first_look_is_there_and_not_gone()
+    {
+        Write("a.txt", "words", at: Now);
+        Write("b.txt", "words", at: Now.AddHours(3));
+        var folder = Folder();
+
+        var look = folder.Look();
+
+        look.Unread.Select(unread => (unread.Name, unread.Reason)).ShouldBe([("a.txt", "it is still being written"), ("b.txt", "it is still being written")]);
+        clock.Turn(TimeSpan.FromSeconds(1));
+        folder.Look().Changed.ShouldBe(["a.txt", "b.txt"]);
+    }
+
+    [Fact]
+    public void A_file_that_goes_while_the_folder_is_looked_through_ends_no_look()
+    {
+        Write("a.txt", "words");
+        Write("b.txt", "words");
+        clock.OnRead = () => File.Delete(Seed("b.txt"));
+
+        Folder().Look().Readings.ShouldHaveSingleItem().Document.Name.ShouldBe("a.txt");
+    }
+
+    [Fact]
+    public void A_link_to_itself_could_not_be_opened_and_ends_no_look()
+    {
+        Write("a.txt", "words");
+        File.CreateSymbolicLink(Seed("self.txt"), Seed("self.txt"));
+        var folder = Folder();
+        folder.Look();
+        clock.Turn(TimeSpan.FromSeconds(1));
+
+        var look = folder.Look();
+
+        look.Readings.ShouldHaveSingleItem();
+        look.Unread.ShouldHaveSingleItem().ShouldBe(new Unread("self.txt", "it could not be opened"));
+    }
+
+    [Fact]
+    public void What_a_link_within_the_folder_leads_to_is_read_again_when_it_changes_and_never_when_it_is_too_large()
+    {
+        Write("a.text", "first");
+        File.CreateSymbolicLink(Seed("link.txt"), Seed("a.text"));
+        var folder = Folder();
+        folder.Look().Readings.ShouldHaveSingleItem().Document.Text.ShouldBe("first");
+
+        Write("a.text", "second", at: Now.AddMinutes(-1));
+        folder.Look().Readings.ShouldHaveSingleItem().Document.Text.ShouldBe("second");
+
+        Write("a.text", new string('x', 3_000_000), at: Now.AddMinutes(-2));
+        folder.Look().Unread.ShouldHaveSingleItem().Reason.ShouldBe("it is larger than 2 MB (3 MB)");
+    }
+
+    [Fact]
+    public void A_link_through_a_linked_folder_out_of_the_folder_is_not_followed()
+    {
+        var outside = Directory.CreateDirectory(Path.Combine(root, "outside")).FullName;
+        File.WriteAllText(Path.Combine(outside, "secret.txt"), "secret");
+        File.SetLastWriteTimeUtc(Path.Combine(outside, "secret.txt"), Now.AddHours(-1).UtcDateTime);
+        Write("a.txt", "words");
+        Directory.CreateSymbolicLink(Seed("within"), outside);
+        File.CreateSymbolicLink(Seed("link.txt"), Path.Combine("within", "secret.txt"));
+
+        Folder().Look().Unread.ShouldHaveSingleItem().Reason.ShouldBe("it is a link out of the folder");
+        read.ShouldBe(["a.txt"]);
+    }
+
+    [Fact]
+    public void Files_that_come_one_after_another_are_seen_together_when_the_last_lies_still()
+    {
+        Write("old.txt", "words");
+        var folder = Folder();
+        folder.Look();
+        for (var at = 0; at < 80; at++)
+        {
+            Write($"{at:00}.txt", $"words {at}", at: clock.GetUtcNow());
+            folder.Look().Changed.ShouldBeEmpty();
+            clock.Turn(TimeSpan.FromMilliseconds(50));
+        }
+
+        clock.Turn(TimeSpan.FromMilliseconds(500));
+
+        folder.Look().Changed.Length.ShouldBe(80);
+    }
+
+    [Fact]
+    public void A_file_that_is_written_to_without_end_holds_others_back_no_longer_than_ten_times_the_settle_time()
+    {
+        Write("old.txt", "words");
+        var folder = Folder();
+        folder.Look();
+        Write("a.txt", "words");
+        for (var at = 0; at < 50; at++)
+        {
+            Write("log.txt", $"line {at}", at: clock.GetUtcNow());
+            folder.Look().Changed.ShouldBeEmpty();
+            clock.Turn(TimeSpan.FromMilliseconds(100));
+        }
+
+        folder.Look().Changed.ShouldBe(["a.txt"]);
     }
 
     [Fact]

@@ -7,7 +7,14 @@ internal sealed class TurnableClock(DateTimeOffset start) : TimeProvider
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    public override DateTimeOffset GetUtcNow() => now;
+    /// <summary>Called whenever the time is asked for.</summary>
+    public Action? OnRead { get; set; }
+
+    public override DateTimeOffset GetUtcNow()
+    {
+        OnRead?.Invoke();
+        return now;
+    }
 
     public override long GetTimestamp() => now.Ticks;
 
