@@ -7,7 +7,7 @@ using Rapporteur.Discord;
 namespace Rapporteur.Bot.LocalChannel;
 
 /// <summary>What is asked of the local channel over HTTP.</summary>
-/// <param name="Text">A command as typed, at most 2,000 characters.</param>
+/// <param name="Text">A command as typed, at most 100,000 characters: an article may be pasted into one.</param>
 public sealed record AskRequest(string? Text);
 
 /// <summary>A completion of what is typed.</summary>
@@ -19,7 +19,7 @@ public sealed record CompletionOffer(string Shown, string? Detail, string Text);
 /// <summary>The local channel's calls.</summary>
 public static class Endpoints
 {
-    private const int LongestText = 2000;
+    private const int LongestText = 100_000;
 
     /// <summary>Maps the page, its calls and the health checks.</summary>
     public static void MapLocalChannel(this WebApplication app)
@@ -49,7 +49,7 @@ public static class Endpoints
         var text = request.Text ?? "";
         if (text.Length > LongestText)
         {
-            return TypedResults.Text(AnswerJson.Write(Answer.Sentence($"A command has at most {LongestText} characters; this one has {text.Length}.")), "application/json", statusCode: StatusCodes.Status400BadRequest);
+            return TypedResults.Text(AnswerJson.Write(Answer.Sentence($"A command has at most {LongestText:N0} characters; this one has {text.Length:N0}.")), "application/json", statusCode: StatusCodes.Status400BadRequest);
         }
 
         // A command that comes while the seeds are read waits for them: an empty answer would read as "nothing was agreed".

@@ -30,8 +30,8 @@ public sealed class SeedCommand(ISeedInbox inbox) : ICommand
         }
 
         var (name, refusal) = await inbox.AddAsync(
-            invocation["name"] ?? attachment!.Name,
-            attachment?.Content ?? Encoding.UTF8.GetBytes(invocation["text"]!),
+            invocation["name"],
+            attachment ?? new(invocation["name"]!, Encoding.UTF8.GetBytes(invocation["text"]!)),
             invocation.Asker.UserName ?? (invocation.Asker.User is null ? "the local channel" : "a member"),
             cancellation);
         return refusal is not null ? Answer.Sentence(refusal) : new($"Added {name}: it is read now.", []) { IsPrivate = true, Suggestions = [Invocation.Of("why", ("file", name!)).ToString()] };

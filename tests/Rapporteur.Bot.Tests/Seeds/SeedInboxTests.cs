@@ -39,6 +39,7 @@ public sealed class SeedInboxTests : IAsyncDisposable
     [InlineData(".hidden.txt", "hidden.txt")]
     [InlineData("~$lock.txt", "lock.txt")]
     [InlineData("…", "seed.txt")]
+    [InlineData("Talks v1.2", "talks-v1-2.txt")]
     public async Task Whatever_a_name_holds_the_file_lies_in_the_folder_under_plain_letters(string typed, string safe)
     {
         (await AddAsync(typed, "Talks\n\nWords.")).Name.ShouldBe(safe);
@@ -48,8 +49,10 @@ public sealed class SeedInboxTests : IAsyncDisposable
 
     [Theory]
     [InlineData("report.pdf", "words", "'report.pdf' is neither a .txt nor a .md file; only text is taken.")]
-    [InlineData("a.txt", "  \n ", "'a.txt' is empty.")]
-    [InlineData("a.txt", "words\0and", "'a.txt' is not text in UTF-8; save it as UTF-8 and try again.")]
+    [InlineData("a.txt", "  \n ", "'a.txt' is not taken: it holds nothing but blank space.")]
+    [InlineData("a.txt", "words\0and", "'a.txt' is not taken: it is binary, not text.")]
+    [InlineData("a.txt", "%PDF-1.7 words", "'a.txt' is not taken: it is a PDF, not text; save it as plain text.")]
+    [InlineData("a.txt", "{\\rtf1 words}", "'a.txt' is not taken: it is a rich-text document, not text; save it as plain text.")]
     public async Task What_is_no_text_is_refused_with_a_sentence(string name, string content, string sentence)
     {
         (await AddAsync(name, content)).ShouldBe((null, sentence));
@@ -58,8 +61,28 @@ public sealed class SeedInboxTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_file_of_another_kind_is_refused_whatever_name_it_shall_have()
+    {
+        var inbox = await InboxAsync();
+
+        (await inbox.AddAsync("talks.txt", new("page.html", Encoding.UTF8.GetBytes("<html>words")), "ada", Cancellation)).Refusal
+            .ShouldBe("'page.html' is neither a .txt nor a .md file; only text is taken.");
+    }
+
+    [Fact]
+    public async Task A_folder_that_is_away_is_not_made_anew()
+    {
+        var rig = await AlertRig.OpenAsync(store = await TestStore.OpenAsync("Sqlite"), []);
+        await rig.TakeAsync(Articles.RedLine("a.txt", "any corridor"));
+
+        (await AddAsync("talks.txt", "words")).Refusal.ShouldBe("'talks.txt' could not be written into the seeds folder.");
+
+        Directory.Exists(Folder).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task Text_in_another_encoding_is_refused() =>
-        (await InboxAsync().ContinueWith(inbox => inbox.GetAwaiter().GetResult().AddAsync("a.txt", Encoding.Latin1.GetBytes("Été"), "ada", Cancellation), Cancellation).Unwrap())
+        (await InboxAsync().ContinueWith(inbox => inbox.GetAwaiter().GetResult().AddAsync(null, new("a.txt", Encoding.Latin1.GetBytes("Été")), "ada", Cancellation), Cancellation).Unwrap())
             .Refusal.ShouldBe("'a.txt' is not text in UTF-8; save it as UTF-8 and try again.");
 
     [Fact]
@@ -92,13 +115,13 @@ public sealed class SeedInboxTests : IAsyncDisposable
     }
 
     private async Task<(string? Name, string? Refusal)> AddAsync(string name, string content) =>
-        await (await InboxAsync()).AddAsync(name, Encoding.UTF8.GetBytes(content), "ada", Cancellation);
+        await (await InboxAsync()).AddAsync(name, new(name, Encoding.UTF8.GetBytes(content)), "ada", Cancellation);
 
     private async Task<SeedInbox> InboxAsync()
     {
         store ??= await TestStore.OpenAsync("Sqlite");
         var options = Options.Create(new SeedOptions());
         var folder = new SeedFolder(options, root, (name, _) => new ReadFile(null, new Unread(name, "")), TimeProvider.System, NullLogger<SeedFolder>.Instance);
-        return new SeedInbox(folder, current, new Contributions(store.Store, TimeProvider.System), options);
+        return new SeedInbox(folder, current, new AlertLedger(store.Store, new ReadingRules("1"), TimeProvider.System), new Contributions(store.Store, TimeProvider.System), options);
     }
 }
