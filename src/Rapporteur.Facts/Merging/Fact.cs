@@ -29,8 +29,11 @@ public sealed record Fact(string Id, ImmutableArray<Claim> Claims)
     /// <summary>Whether it is stated, planned or supposed; the same in all claims.</summary>
     public Modality Modality => Claims[0].Modality;
 
-    /// <summary>The parties of the claim that names most.</summary>
-    public ImmutableArray<Party> Parties => Claims.MaxBy(claim => claim.Parties.Length)!.Parties;
+    /// <summary>The claim that names most parties, the first of such: who and what are said in one breath, never put together out of two documents.</summary>
+    private Claim Fullest => Claims.MaxBy(claim => claim.Parties.Length)!;
+
+    /// <summary>The parties of the claim that names most, by name.</summary>
+    public ImmutableArray<Party> Parties => [.. Fullest.Parties.OrderBy(party => party.Name, StringComparer.Ordinal)];
 
     /// <summary>The one party of a kind that has one.</summary>
     public Party? Party => Claims[0].Party;
@@ -47,8 +50,8 @@ public sealed record Fact(string Id, ImmutableArray<Claim> Claims)
     /// <summary>What a delegate is to the delegation: lead where any document says so.</summary>
     public DelegatePart? Part => Claims.Min(claim => claim.Part);
 
-    /// <summary>What was agreed, demanded or refused, in the words of the first document.</summary>
-    public string? What => Claims[0].What;
+    /// <summary>What was agreed, demanded or refused, in the words of the claim that names most parties.</summary>
+    public string? What => Fullest.What;
 
     /// <summary>Place of a meeting, where a document names it.</summary>
     public string? Place => Claims.Select(claim => claim.Place).FirstOrDefault(place => place is not null);

@@ -19,6 +19,9 @@ public static class Likeness
     /// <summary>Share that is enough where both are about the same thing by its head noun.</summary>
     private const double AlikeUnderOneHead = 0.4;
 
+    /// <summary>Share that is needed where one document does not say whose it is.</summary>
+    private const double AlikeOfUnknown = 0.85;
+
     private const double ActWeight = 0.25;
 
     private const double HeadWeight = 2;
@@ -36,12 +39,12 @@ public static class Likeness
         {
             ClaimKind.Delegate => OfDelegates(one, other),
             ClaimKind.Meeting => OfMeetings(one, other),
-            _ => OfContents(one, other),
+            _ => OfContents(one, other, one.Parties.IsEmpty != other.Parties.IsEmpty),
         };
     }
 
     /// <summary>Whether two claims, of whatever kind and party, are about the same content.</summary>
-    public static bool OfSameContent(Claim one, Claim other) => OfContents(one, other) is not null;
+    public static bool OfSameContent(Claim one, Claim other) => OfContents(one, other, isOfUnknown: false) is not null;
 
     // A kind with one party needs the same one; where several agreed or met, one document may name fewer.
     private static bool PartiesAgree(Claim one, Claim other)
@@ -79,11 +82,11 @@ public static class Likeness
 
     private static readonly Comparer<Party> PartyOrder = Comparer<Party>.Create((left, right) => string.CompareOrdinal(left.Name, right.Name));
 
-    private static string? OfContents(Claim one, Claim other)
+    private static string? OfContents(Claim one, Claim other, bool isOfUnknown)
     {
         var (content, otherContent) = (Content.Of(one), Content.Of(other));
         var (words, otherWords) = (content.Weights, otherContent.Weights);
-        if (words.Count == 0 || otherWords.Count == 0 || !Numbers(words).SetEquals(Numbers(otherWords)) || !content.NamesNoOther(otherContent))
+        if (words.Count == 0 || otherWords.Count == 0 || !Numbers(words).SetEquals(Numbers(otherWords)) || !content.NamesNoOther(otherContent) || !Acts(words).SetEquals(Acts(otherWords)))
         {
             return null;
         }
@@ -93,7 +96,7 @@ public static class Likeness
         var sameHead = content.Head is not null && content.Head == otherContent.Head && !IsOtherSort(content, otherContent);
         // Words of doing alone ("continue", "end") are about anything, and so no ground to merge.
         var telling = shared.Where(word => !ActWords.IsAct(word)).ToImmutableArray();
-        return telling.IsEmpty || overlap < (sameHead ? AlikeUnderOneHead : Alike)
+        return telling.IsEmpty || overlap < (isOfUnknown ? AlikeOfUnknown : sameHead ? AlikeUnderOneHead : Alike)
             ? null
             : $"the same kind and party; both say {string.Join(", ", telling)}";
     }
@@ -151,6 +154,9 @@ public static class Likeness
                 : folded;
         }
     }
+
+    // To discuss a pact is not to reach it, to end strikes not to continue them.
+    private static HashSet<string> Acts(Dictionary<string, double> words) => [.. words.Keys.Select(ActWords.Telling).OfType<string>()];
 
     // Number words count as numbers: "three prisoners" are not "five prisoners".
     private static HashSet<string> Numbers(Dictionary<string, double> words) =>

@@ -26,6 +26,8 @@ public class MergerTests
     [InlineData("release of prisoners", "release of hostages")]
     [InlineData("end of strikes", "end of sanctions")]
     [InlineData("buffer zone", "free trade zone")]
+    [InlineData("discuss a security agreement", "reach a security agreement")]
+    [InlineData("end patrols in the valley", "resume patrols in the valley")]
     public void What_differs_in_a_number_or_in_its_matter_stays_apart(string one, string other)
     {
         Base(
@@ -39,6 +41,27 @@ public class MergerTests
         Base(
             Paper("a.txt", ("Ruritania wants it.", Says(ClaimKind.Demand, "Ruritania", "a corridor"))),
             Paper("b.txt", ("Freedonia wants it.", Says(ClaimKind.Demand, "Freedonia", "a corridor")))).Facts.Length.ShouldBe(2);
+    }
+
+    [Fact]
+    public void What_nobody_is_said_to_have_agreed_joins_only_what_is_said_in_nearly_the_same_words()
+    {
+        var facts = Base(
+            Paper("a.txt", ("It was agreed.", Says(ClaimKind.Agreed, "", "launch work on a security agreement for the valley"))),
+            Paper("b.txt", ("They agreed.", Says(ClaimKind.Agreed, "Freedonia, Ruritania", "a security agreement", "agreement")))).Facts;
+
+        facts.Select(fact => fact.Parties.Length).ShouldBe([0, 2]);
+    }
+
+    [Fact]
+    public void Who_and_what_are_told_by_one_document()
+    {
+        var fact = Base(
+            Paper("a.txt", ("Ruritania agreed.", Says(ClaimKind.Agreed, "Ruritania", "the creation of a hotline", "hotline"))),
+            Paper("b.txt", ("All three agreed.", Says(ClaimKind.Agreed, "Ruritania, Freedonia, Elbonia", "set up a direct hotline", "hotline")))).Facts.ShouldHaveSingleItem();
+
+        fact.What.ShouldBe("set up a direct hotline");
+        fact.Parties.Select(party => party.Name).ShouldBe(["Elbonia", "Freedonia", "Ruritania"]);
     }
 
     [Fact]
