@@ -93,13 +93,27 @@ public sealed class SubjectLexicon
 
     private static bool IsThing(string lemma) => !ActWords.IsAct(lemma) && PartyNames.Load().Find(lemma) is null;
 
+    // "The Table Mountain": a name is a subject as a whole, as it is written; lemmas have lost its capitals. Null where the head is part of none.
+    private static string? NameAround(string what, string head)
+    {
+        var words = what.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(word => word.Trim(Marks)).ToArray();
+        var at = Array.FindLastIndex(words, word => word.Length > 0 && char.IsUpper(word[0]) && PlainLetters.Fold(word).StartsWith(PlainLetters.Fold(head), StringComparison.Ordinal));
+        var first = at;
+        while (first > 0 && words[first - 1] is { Length: > 0 } before && char.IsUpper(before[0]) && before is not ("The" or "A" or "An"))
+        {
+            first--;
+        }
+
+        return first < at ? string.Join(' ', words[first..(at + 1)]) : null;
+    }
+
+    private static readonly char[] Marks = [',', '.', ';', ':', '“', '”', '"', '\'', '‘', '’', '(', ')'];
+
     private static SubjectMatch Own(Claim claim, IReadOnlyList<string> lemmas)
     {
         // A party is whom a claim is about, not what.
         var head = claim.WhatHead is { } named && IsThing(named) ? named : claim.WhatLemmas.LastOrDefault(IsThing) ?? claim.WhatHead ?? lemmas.LastOrDefault() ?? "matter";
-        // "Table Mountain": a name is a subject as a whole.
-        var at = claim.WhatLemmas.IndexOf(head);
-        var name = at > 0 && char.IsUpper(head[0]) && char.IsUpper(claim.WhatLemmas[at - 1][0]) ? $"{claim.WhatLemmas[at - 1]} {head}" : head;
+        var name = NameAround(claim.What!, head) ?? head;
         var id = string.Join('-', PlainLetters.Words(name));
         return new(new Subject(id.Length == 0 ? "matter" : id, char.ToUpperInvariant(name[0]) + name[1..], IsListed: false), PlainLetters.Fold(name));
     }

@@ -29,8 +29,12 @@ public class SubjectLexiconTests
     }
 
     [Fact]
-    public void A_name_is_a_subject_as_a_whole() =>
-        SubjectLexicon.Standard.Of(Claim("the Crystal Heights", "Heights"))[0].Subject.Title.ShouldBe("Crystal Heights");
+    public void A_name_is_a_subject_as_a_whole_though_its_lemmas_have_no_capitals()
+    {
+        var claim = Claim("The Crystal Heights", "height") with { WhatLemmas = ["crystal", "height"] };
+
+        SubjectLexicon.Standard.Of(claim)[0].Subject.ShouldBe(new Subject("crystal-heights", "Crystal Heights", IsListed: false));
+    }
 
     [Fact]
     public void A_user_adds_a_subject_and_cues_by_a_table()
