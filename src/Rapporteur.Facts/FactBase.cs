@@ -3,6 +3,7 @@ using Rapporteur.Facts.Attributions;
 using Rapporteur.Facts.Claims;
 using Rapporteur.Facts.Merging;
 using Rapporteur.Facts.Parties;
+using Rapporteur.Facts.Questions;
 using Rapporteur.Facts.Reading;
 using Rapporteur.Facts.Subjects;
 using Rapporteur.Language.Sentences;
@@ -109,6 +110,9 @@ public sealed class FactBase
         return new FactBase(kept.ToImmutable(), copies.ToImmutable(), [.. unread.OrderBy(file => file.Name, StringComparer.Ordinal)], subjects);
     }
 
+    /// <summary>Whether a document's text names a party by any of its names, whatever was taken from it.</summary>
+    public bool Names(Party party) => Documents.Any(document => PartyNames.Load().IsIn(party, document.Text));
+
     /// <summary>The fact under an id as typed, or null. A former or other spelling's id finds its fact too.</summary>
     public Fact? Find(string id) => byId.GetValueOrDefault(FactId.Normalise(id));
 
@@ -124,6 +128,16 @@ public sealed class FactBase
 
     /// <summary>Contradictions that a fact is a side of.</summary>
     public IEnumerable<Contradiction> ContradictionsOf(Fact fact) => contradictionsOf[fact.Id];
+
+    /// <summary>The negotiations that the documents are about; one document is about one.</summary>
+    public ImmutableArray<Negotiation> Negotiations => field.IsDefault ? field = Questions.Negotiations.Of(Facts) : field;
+
+    /// <summary>The negotiations that a fact is about: one, or several where documents about several say it.</summary>
+    public IEnumerable<Negotiation> NegotiationsOf(Fact fact) => fact.Claims.Select(claim => TalksOf[claim.Citation.Document]).Distinct();
+
+    private Dictionary<string, Negotiation> TalksOf => field ??= Negotiations
+        .SelectMany(talks => talks.Documents.Select(document => (document, talks)))
+        .ToDictionary(pair => pair.document, pair => pair.talks, StringComparer.Ordinal);
 
     /// <summary>Every party that a fact names, the most talked about first.</summary>
     public ImmutableArray<Party> Parties => field.IsDefault ? field = [.. Facts

@@ -102,6 +102,9 @@ public sealed class PartyNames
     /// <returns>The party, or null where no list has the name.</returns>
     public Party? Find(string name) => byKey.GetValueOrDefault(Key(name));
 
+    /// <summary>Whether a text holds any of a party's names, as written in the lists.</summary>
+    public bool IsIn(Party party, string text) => byFirstWord.Values.Any(names => names.Any(name => name.Party == party && name.Text.Length > 3 && text.Contains(name.Text, StringComparison.Ordinal)));
+
     /// <summary>Parties whose names are near to what was typed, nearest first: for "Did you mean …?".</summary>
     public IEnumerable<Party> Near(string name)
     {

@@ -14,16 +14,25 @@ public sealed record Comparison(Subject Subject, ImmutableArray<Fact> Ones, Immu
 /// <summary>Asks how two parties stand to each other.</summary>
 public static class ComparisonQuestion
 {
-    /// <summary>The two parties' positions by subject; subjects that both have a position on first.</summary>
+    /// <summary>The two parties' positions by subject, in the talks that both are sides of; subjects that both have a position on first.</summary>
     public static ImmutableArray<Comparison> Compare(this FactBase facts, Party one, Party other) =>
+        facts.Negotiations.Where(talks => IsBetween(facts, talks, one, other)).ToList() is var shared ?
         [.. facts.Facts
+            .Where(fact => facts.NegotiationsOf(fact).Any(shared.Contains))
             .Where(fact => fact.IsPosition() && (fact.Party == one || fact.Party == other))
             .GroupBy(fact => fact.Subject!)
             .Select(subject => new Comparison(
                 subject.Key,
                 [.. subject.Where(fact => fact.Party == one)],
                 [.. subject.Where(fact => fact.Party == other)]))
-            .OrderByDescending(comparison => !comparison.Ones.IsEmpty && !comparison.Others.IsEmpty)];
+            .OrderByDescending(comparison => !comparison.Ones.IsEmpty && !comparison.Others.IsEmpty)] : [];
+
+    // A party may have a position without being among the first: a mediator, say.
+    private static bool IsBetween(FactBase facts, Negotiation talks, Party one, Party other) => facts.IsAtTable(one, talks) && facts.IsAtTable(other, talks);
+
+    /// <summary>Whether a fact of the talks names a party, as a side or in any other part.</summary>
+    public static bool IsAtTable(this FactBase facts, Party party, Negotiation talks) =>
+        talks.Documents.Any(document => facts.FactsIn(document).Any(fact => fact.Parties.Contains(party)));
 
     /// <summary>What both agreed to.</summary>
     public static ImmutableArray<Fact> AgreedBetween(this FactBase facts, Party one, Party other) =>

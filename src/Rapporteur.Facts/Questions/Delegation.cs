@@ -13,8 +13,11 @@ namespace Rapporteur.Facts.Questions;
 /// <param name="Replaced">Those who were taken out.</param>
 public sealed record Delegation(Party Party, ImmutableArray<Fact> Leads, ImmutableArray<Fact> Members, ImmutableArray<Fact> Mediators, ImmutableArray<Fact> Replaced)
 {
+    /// <summary>Everybody of it.</summary>
+    public IEnumerable<Fact> All => [.. Leads, .. Members, .. Mediators, .. Replaced];
+
     /// <summary>Whether no document puts anybody there.</summary>
-    public bool IsEmpty => Leads.IsEmpty && Members.IsEmpty && Mediators.IsEmpty && Replaced.IsEmpty;
+    public bool IsEmpty => !All.Any();
 }
 
 /// <summary>Asks for delegations.</summary>

@@ -25,5 +25,5 @@ public static class SourcesQuestion
 
     /// <summary>How a document is called in an answer: its outlet if the file shows it, else its title, and its date or "undated".</summary>
     public static string Named(this Document document) =>
-        $"{document.Title}{(document.Outlet is { } outlet ? $" ({outlet})" : "")}, {document.Date?.ToString() ?? "undated"}";
+        $"{document.Title.TrimEnd('.')}{(document.Outlet is { } outlet ? $" ({outlet})" : "")}, {document.Date?.ToString() ?? "undated"}";
 }

@@ -20,6 +20,26 @@ public class SupportTests
         facts.SupportOf(facts.Facts[0]).ToString().ShouldBe(support);
     }
 
+    [Theory]
+    [InlineData("Nobody spoke of corridors.", "1 of 2 seeds: the other speaks of the subject, but does not say this")]
+    [InlineData("Nobody spoke of ships.", "1 of 2 seeds: the other does not mention it")]
+    public void What_another_document_does_not_mention_does_not_stand_in_its_text(string sentence, string support)
+    {
+        var facts = Base(Wants, Paper("b.txt", (sentence, Says(ClaimKind.Demand, "Ruritania", "an election"))));
+
+        facts.SupportOf(facts.Facts[0]).ToString().ShouldBe(support);
+    }
+
+    [Fact]
+    public void Documents_about_other_talks_are_silent_on_these_for_a_good_reason()
+    {
+        var facts = Base(
+            Paper("a.txt", ("Ruritania wants a corridor from Freedonia.", Says(ClaimKind.Demand, "Ruritania", "a corridor")), ("They agreed.", Says(ClaimKind.Agreed, "Freedonia, Ruritania", "a hotline"))),
+            Paper("b.txt", ("Elbonia and Syldavia agreed to trade.", Says(ClaimKind.Agreed, "Elbonia, Syldavia", "trade timber"))));
+
+        facts.SupportOf(facts.Facts[0]).ToString().ShouldBe("the only seed on these talks");
+    }
+
     [Fact]
     public void What_one_party_refuses_does_not_contradict_that_another_wants_it()
     {
