@@ -103,7 +103,7 @@ public sealed record CitedWords(Citation Citation, string Title, string? Outlet,
 
     /// <summary>Who says so, the nearest to the words first: "an Israeli official, in Herald, 2026-01-08".</summary>
     public string Source =>
-        $"{(Citation.AttributedTo.IsEmpty ? "" : $"{string.Join(", by ", Citation.AttributedTo)}, in ")}{Outlet ?? Short(Title)}, {Date ?? "undated"}";
+        $"{(Citation.AttributedTo.IsEmpty ? "" : $"{string.Join(", by ", Citation.AttributedTo)}, in ")}{(Outlet is null ? "" : $"{Outlet}, ")}{Short(Title)}, {Date ?? "undated"}";
 
     // A file without a headline is titled by its whole first sentence.
     private static string Short(string title) =>

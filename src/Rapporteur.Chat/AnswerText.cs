@@ -1,5 +1,7 @@
 using System.Text;
 
+using Rapporteur.Chat.Commands;
+
 namespace Rapporteur.Chat;
 
 /// <summary>Draws an answer as plain text, for the command line.</summary>
@@ -69,8 +71,13 @@ public static class AnswerText
 
         foreach (var cited in line.Citations)
         {
-            text.Append("    \"").Append(cited.Citation.Quote.ReplaceLineEndings(" ")).Append("\"\n")
-                .Append("      ").Append(cited.Source).Append(" (").Append(cited.Citation.Document).Append(':').Append(cited.Line).Append(")\n");
+            // A line that is the words themselves needs them no second time.
+            if (!line.Text.Contains(SentenceAround.Flat(cited.Citation.Quote), StringComparison.Ordinal))
+            {
+                text.Append("    \"").Append(cited.Citation.Quote.ReplaceLineEndings(" ")).Append("\"\n");
+            }
+
+            text.Append("      ").Append(cited.Source).Append(" (").Append(cited.Citation.Document).Append(':').Append(cited.Line).Append(")\n");
         }
     }
 }

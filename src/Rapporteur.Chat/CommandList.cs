@@ -66,7 +66,7 @@ public sealed class CommandList
         var spec = command.Spec.SubCommands.FirstOrDefault(sub => sub.Name == invocation.SubCommand) ?? command.Spec;
         if (CommandText.Missing(spec, invocation) is { } missing)
         {
-            return missing with { Invocation = invocation };
+            return missing with { Invocation = invocation, Suggestions = [.. missing.Suggestions.Select(example => example == spec.Example ? spec.ExampleFrom(facts) : example)] };
         }
 
         if ((command.Spec.Changes || spec.Changes) && !invocation.Asker.MayManage)

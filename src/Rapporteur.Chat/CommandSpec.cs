@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Rapporteur.Facts;
 
 namespace Rapporteur.Chat;
 
@@ -16,6 +17,15 @@ public sealed record CommandSpec(string Name, string Description, ImmutableArray
 
     /// <summary>An example as typed, such as <c>/delegation Ruritania</c>.</summary>
     public string Example { get; init; } = $"/{Name}";
+
+    /// <summary>An example that these seeds can answer: where a party is required, one that they know.</summary>
+    public string ExampleFrom(FactBase facts)
+    {
+        var required = Options.Where(option => option is { Required: true, Completion: CompletionSource.Party }).ToList();
+        return required.Count == 0 || required.Count > facts.Parties.Length
+            ? Example
+            : Invocation.Of(Name, [.. required.Select((option, at) => (option.Name, facts.Parties[at].Name))]).ToString();
+    }
 }
 
 /// <summary>An option of a command.</summary>

@@ -13,8 +13,11 @@ public sealed class NameFinder(Func<string, Party?> known)
     public Party? Known(string name) => known(name);
 
     /// <summary>The party; or the sentence that lists those that the seeds know. Both null where nothing was typed.</summary>
-    public (Party? Party, Answer? Fault) Party(FactBase facts, string? typed, string command)
+    /// <param name="invocation">What was typed: the suggestion is the same with the slip mended.</param>
+    /// <param name="option">The option that holds the party's name.</param>
+    public (Party? Party, Answer? Fault) Party(FactBase facts, Invocation invocation, string option)
     {
+        var typed = invocation[option];
         if (string.IsNullOrWhiteSpace(typed))
         {
             return (null, null);
@@ -27,11 +30,13 @@ public sealed class NameFinder(Func<string, Party?> known)
             return (found, null);
         }
 
-        var near = Nearest.To(typed, facts.Parties.Select(party => party.Name));
+        // A state that a document only names is still who may be meant.
+        var near = Nearest.To(typed, facts.Parties.Select(party => party.Name))
+            ?? PartyNames.Load().Near(typed).FirstOrDefault(party => facts.Names(party))?.Name;
         var all = facts.Parties.IsEmpty ? "No document names a party yet." : $"The seeds know {List(facts.Parties.Select(party => party.Name))}.";
         return (null, Answer.Sentence(
             near is null ? $"No party is called '{typed.Trim()}'. {all}" : $"No party is called '{typed.Trim()}'. Did you mean {near}? {all}",
-            near is null ? [] : [Invocation.Of(command, ("party", near)).ToString()]));
+            near is null ? [] : [(invocation with { Values = invocation.Values.SetItem(option, near) }).ToString()]));
     }
 
     /// <summary>The subject, by id, title or a word of either; or the sentence that says what comes nearest. Both null where nothing was typed.</summary>
@@ -47,7 +52,9 @@ public sealed class NameFinder(Func<string, Party?> known)
         var found = all.FirstOrDefault(subject => subject.Id == folded.Replace(' ', '-') || PlainLetters.Fold(subject.Title) == folded)
             ?? all.FirstOrDefault(subject => PlainLetters.Words(subject.Title).Concat(subject.Id.Split('-')).Any(word => word == folded))
             ?? all.FirstOrDefault(subject => folded.Length > 3 && PlainLetters.Fold(subject.Title).Contains(folded, StringComparison.Ordinal))
-            ?? facts.Lexicon.Named(folded);
+            ?? facts.Lexicon.Named(folded)
+            // A word of what is said leads to what it is about.
+            ?? facts.Facts.FirstOrDefault(fact => fact.Subject is not null && folded.Length > 3 && fact.Claims.Any(claim => PlainLetters.Words(claim.What ?? "").Contains(folded)))?.Subject;
         if (found is not null)
         {
             return (found, null);

@@ -92,7 +92,7 @@ public class SeedAnswerTests
     [Fact]
     public async Task The_contradictions_are_the_name_with_two_spellings_and_the_corridor() =>
         (await Ask("/contradictions")).Sections.Select(section => section.Heading!.Split(':')[0])
-            .ShouldBe(["two spellings of one name", "Corridors and humanitarian access"]);
+            .ShouldBe(["Two spellings of one name", "Corridors and humanitarian access"]);
 
     [Fact]
     public async Task An_unknown_party_gets_those_known_and_what_may_be_meant()
@@ -103,6 +103,37 @@ public class SeedAnswerTests
         answer.Title.ShouldBe("No party is called 'isreal'. Did you mean Israel? The seeds know Israel, Syria and United States.");
         answer.Suggestions.ShouldBe(["/delegation party:Israel"]);
     }
+
+    [Theory]
+    [InlineData("/compare isreal syria", "/compare other:syria party:Israel")]
+    [InlineData("/compare israel syira", "/compare other:Syria party:israel")]
+    [InlineData("/delegation turky", "/delegation party:Turkey")]
+    public async Task A_slip_in_a_partys_name_is_mended_in_the_same_command(string typed, string mended) =>
+        (await Ask(typed)).Suggestions.ShouldBe([mended]);
+
+    [Fact]
+    public async Task A_word_of_a_name_finds_the_subject() =>
+        (await Ask("/gaps golan")).Lines.ShouldHaveSingleItem().Text.ShouldBe("The Golan Heights");
+
+    [Fact]
+    public async Task A_side_without_a_position_on_a_gap_is_named() =>
+        (await Ask("/gaps withdrawal")).Sections.Single(section => section.Heading == "Withdrawal and its timetable").Note.ShouldBe("Israel: not stated.");
+
+    [Fact]
+    public async Task All_that_is_off_the_agenda_is_listed_again_at_the_end_of_all_gaps() =>
+        (await Ask("/gaps")).Sections[^1].Lines.Select(line => line.Text).ShouldContain(text => text.Contains("corridor"));
+
+    [Fact]
+    public async Task What_was_agreed_by_parties_that_are_not_stated_is_not_left_out_for_one_party() =>
+        (await Ask("/agreed syria")).Sections[^1].Heading.ShouldBe("Agreed, parties not stated");
+
+    [Fact]
+    public async Task Parties_stand_in_one_order_in_every_heading() =>
+        (await Ask("/agreed")).Sections.Select(section => string.Join(", ", section.Heading!.Split(", ").Order(StringComparer.Ordinal))).ShouldBeUnique();
+
+    [Fact]
+    public async Task An_example_names_a_party_of_the_seeds() =>
+        (await Ask("/delegation")).Suggestions.ShouldHaveSingleItem().ShouldBe("/delegation party:Israel");
 
     [Fact]
     public async Task A_fact_says_why_two_claims_count_as_one()

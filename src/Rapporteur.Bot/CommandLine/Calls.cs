@@ -30,7 +30,7 @@ internal static class Calls
 
     private static Command Ask()
     {
-        var text = new Argument<string[]>("command") { Description = "What to ask, such as \"/delegation israel\"", Arity = ArgumentArity.OneOrMore };
+        var text = new Argument<string[]>("command") { Description = "What to ask, such as \"/gaps withdrawal\"", Arity = ArgumentArity.OneOrMore };
         var json = new Option<bool>("--json") { Description = "The answer as JSON" };
         var ask = new Command("ask", "Answers one command") { text, json };
         ask.SetAction((parsed, cancellation) => WithServicesAsync(services =>

@@ -16,11 +16,20 @@ public sealed class AgreedCommand(NameFinder names) : ICommand
 
     public ValueTask<Answer> AskAsync(FactBase facts, Invocation invocation, CancellationToken cancellation)
     {
-        var answer = PositionAnswer.Of(names, facts, invocation, "Agreed", filter => facts.Agreed(filter));
-        var notYet = answer.IsError ? 0 : facts.NotYetAgreed(new Filter()).Length;
-        return ValueTask.FromResult(notYet == 0 ? answer : answer with
+        var (filter, fault) = PositionAnswer.FilterOf(names, facts, invocation);
+        if (fault is not null)
         {
-            Note = $"{answer.Note} Not shown, since only planned or supposed: {notYet}.".TrimStart(),
+            return ValueTask.FromResult(fault);
+        }
+
+        var answer = PositionAnswer.Of(facts, invocation, filter, "Agreed", facts.Agreed);
+        // Whoever agreed to it, the party may be among them: leaving it out would say that it did not.
+        var open = filter.Party is null ? [] : facts.Agreed(filter with { Party = null }).Where(fact => fact.Parties.IsEmpty && facts.NegotiationsOf(fact).Any(talks => facts.IsAtTable(filter.Party, talks))).ToLines(facts);
+        var notYet = facts.NotYetAgreed(filter).Length;
+        return ValueTask.FromResult(answer with
+        {
+            Sections = open.IsEmpty ? answer.Sections : answer.Sections.Add(new("Agreed, parties not stated", open)),
+            Note = notYet == 0 ? answer.Note : $"{answer.Note} Not shown, since only planned or supposed: {notYet}.".TrimStart(),
         });
     }
 }

@@ -64,7 +64,7 @@ public sealed class AlertsCommand(NameFinder names, ISubscriptions subscriptions
 
     private async Task<Answer> OnAsync(FactBase facts, Subscription? known, Invocation invocation, CancellationToken cancellation)
     {
-        var (party, partyFault) = names.Party(facts, invocation["party"], "alerts");
+        var (party, partyFault) = names.Party(facts, invocation, "party");
         var (subject, subjectFault) = names.Subject(facts, invocation["subject"], "alerts");
         if ((partyFault ?? subjectFault) is { } fault)
         {

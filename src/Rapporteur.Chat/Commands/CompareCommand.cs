@@ -12,17 +12,14 @@ public sealed class CompareCommand(NameFinder names) : ICommand
     [
         new("party", "The one party", Required: true) { Completion = CompletionSource.Party },
         new("other", "The other party", Required: true) { Completion = CompletionSource.Party },
-    ])
-    {
-        Example = "/compare israel syria",
-    };
+    ]);
 
     public bool RestsOnFactsAlone => true;
 
     public ValueTask<Answer> AskAsync(FactBase facts, Invocation invocation, CancellationToken cancellation)
     {
-        var (one, fault) = names.Party(facts, invocation["party"], "delegation");
-        var (other, otherFault) = names.Party(facts, invocation["other"], "delegation");
+        var (one, fault) = names.Party(facts, invocation, "party");
+        var (other, otherFault) = names.Party(facts, invocation, "other");
         return ValueTask.FromResult(fault ?? otherFault ?? Of(facts, one!, other!));
     }
 
@@ -30,7 +27,7 @@ public sealed class CompareCommand(NameFinder names) : ICommand
     {
         if (one == other)
         {
-            return Answer.Sentence($"{one} cannot be compared with itself.", ["/compare israel syria"]);
+            return Answer.Sentence($"{one} cannot be compared with itself.", facts.Parties.Where(party => party != one).Take(1).Select(party => Invocation.Of("compare", ("party", one.Name), ("other", party.Name)).ToString()));
         }
 
         var agreed = facts.AgreedBetween(one, other);

@@ -33,8 +33,8 @@ public sealed class ContradictionsCommand : ICommand
     /// <summary>What a contradiction is about, in a few words.</summary>
     public static string Describe(Contradiction contradiction) => contradiction.Kind switch
     {
-        ContradictionKind.Spelling => $"two spellings of one name: {string.Join(", ", contradiction.Sides.Select(side => side.Says))}",
-        ContradictionKind.Agenda => $"{contradiction.About}: sought by one document, off the agenda by another",
+        ContradictionKind.Spelling => $"Two spellings of one name: {string.Join(", ", contradiction.Sides.Select(side => side.Says))}",
+        ContradictionKind.Agenda => $"{contradiction.About}: on the table in one document, off the agenda in another",
         ContradictionKind.SoughtAndRefused => $"{contradiction.About}: sought and refused by one party",
         _ => contradiction.About,
     };

@@ -10,10 +10,7 @@ public sealed class DemandsCommand(NameFinder names) : ICommand
     [
         new("party", "Only of this party") { Completion = CompletionSource.Party },
         new("subject", "Only on this subject, such as withdrawal") { Completion = CompletionSource.Subject },
-    ])
-    {
-        Example = "/demands syria",
-    };
+    ]);
 
     public bool RestsOnFactsAlone => true;
 

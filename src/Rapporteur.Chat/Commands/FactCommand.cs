@@ -56,7 +56,7 @@ public sealed class FactCommand : ICommand
                 Label = line.Label,
                 FactId = fact.Id,
                 Citations = [cited],
-                Detail = SentenceAround.Of(facts.Document(claim.Citation.Document), claim.Citation) is var sentence && sentence != claim.Citation.Quote
+                Detail = SentenceAround.Of(facts.Document(claim.Citation.Document), claim.Citation) is var sentence && sentence.TrimEnd('.', '!', '?', '”', '"') != SentenceAround.Flat(claim.Citation.Quote).TrimEnd('.', '!', '?', '”', '"')
                     ? $"In its sentence: {sentence}"
                     : null,
             },

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Rapporteur.Facts;
 using Rapporteur.Facts.Claims;
 using Rapporteur.Facts.Merging;
+using Rapporteur.Facts.Parties;
 using Rapporteur.Facts.Questions;
 
 namespace Rapporteur.Chat.Commands;
@@ -33,6 +34,11 @@ public static class FactLines
         Support = facts.SupportOf(fact).ToString(),
         Detail = Detail(fact),
     };
+
+    /// <summary>A party as it stands in a sentence: "the United States".</summary>
+    public static string WithArticle(this Party party) => party.Name.Split(' ') is ["United", ..] or [.., "States" or "Union" or "Emirates" or "Republic" or "Nations" or "Islands" or "League" or "Council" or "Movement"] or ["Netherlands" or "Philippines" or "Maldives" or "Bahamas" or "Gambia" or "Comoros"]
+        ? $"the {party}"
+        : party.Name;
 
     /// <summary>Facts as lines, in their order.</summary>
     public static ImmutableArray<AnswerLine> ToLines(this IEnumerable<Fact> all, FactBase facts) => [.. all.Select(fact => fact.ToLine(facts))];

@@ -20,7 +20,13 @@ public sealed class GapsCommand(NameFinder names) : ICommand
 
     private static Answer Of(FactBase facts, GapReport report, string title)
     {
-        var sections = report.Gaps.Select(gap => Section(facts, gap)).ToList();
+        var isOfSeveralTalks = report.Gaps.Select(gap => gap.Talks).Distinct().Count() > 1;
+        var sections = report.Gaps.Select(gap => Section(facts, gap, isOfSeveralTalks)).ToList();
+        if (!report.OneSided.IsEmpty)
+        {
+            sections.Add(new("Wanted or offered by one side alone", report.OneSided.ToLines(facts)) { Note = "No document states another side's position, or that anything was agreed on it." });
+        }
+
         if (!report.OffAgenda.IsEmpty)
         {
             sections.Add(new("Off the agenda", report.OffAgenda.ToLines(facts)));
@@ -28,24 +34,19 @@ public sealed class GapsCommand(NameFinder names) : ICommand
 
         return new(title, [.. sections])
         {
-            Note = (sections.Count, report.OneSided.Length) switch
-            {
-                (0, 0) => "No seed states a gap.",
-                (_, 0) => null,
-                _ => $"Wanted or offered by one side, with no word of the other: {string.Join(", ", report.OneSided.Select(subject => subject.Title.ToLowerInvariant()))}.",
-            },
+            Note = report.Gaps.IsEmpty ? "No seed states a gap." : null,
         };
     }
 
-    private static AnswerSection Section(FactBase facts, Gap gap) => new(gap.Subject.Title,
+    private static AnswerSection Section(FactBase facts, Gap gap, bool isOfSeveralTalks) => new(isOfSeveralTalks ? $"{gap.Subject.Title} ({gap.Talks})" : gap.Subject.Title,
     [
         .. gap.Positions.SelectMany(position => position.Facts.ToLines(facts)),
         .. gap.Called.ToLines(facts),
         .. gap.OffAgenda.ToLines(facts),
     ])
     {
-        Note = gap.Contradictions.IsEmpty
-            ? gap.Positions.Length == 1 && gap.Called.IsEmpty ? "The other side's position is not stated." : null
-            : $"Contradiction: {string.Join("; ", gap.Contradictions.Select(ContradictionsCommand.Describe))}.",
+        Note = string.Join(' ', gap.Contradictions
+            .Select(contradiction => $"Contradiction: {ContradictionsCommand.Describe(contradiction)}.")
+            .Concat(gap.Unstated.Select(party => $"{party}: not stated."))) is { Length: > 0 } note ? note : null,
     };
 }

@@ -11,7 +11,7 @@ public sealed class HelpCommand(CommandList commands) : ICommand
     public bool RestsOnFactsAlone => true;
 
     public ValueTask<Answer> AskAsync(FactBase facts, Invocation invocation, CancellationToken cancellation) =>
-        ValueTask.FromResult(invocation["command"] is { } name ? OfOne(name.Trim().TrimStart('/').ToLowerInvariant()) : OfAll());
+        ValueTask.FromResult(invocation["command"] is { } name ? OfOne(facts, name.Trim().TrimStart('/').ToLowerInvariant()) : OfAll());
 
     private Answer OfAll() => new("Commands",
         [new(null, [.. commands.Specs.SelectMany(spec => spec.SubCommands.IsEmpty ? [Line(spec, $"/{spec.Name}")] : spec.SubCommands.Select(sub => Line(sub, $"/{spec.Name} {sub.Name}")))])])
@@ -20,7 +20,7 @@ public sealed class HelpCommand(CommandList commands) : ICommand
         Note = "Every line of an answer names its source and an id: /fact shows all that is known of it, /source its words in their place.",
     };
 
-    private Answer OfOne(string name)
+    private Answer OfOne(FactBase facts, string name)
     {
         if (commands.Find(name) is not { } spec)
         {
@@ -32,7 +32,7 @@ public sealed class HelpCommand(CommandList commands) : ICommand
                 .. spec.SubCommands.Select(sub => Line(sub, $"/{spec.Name} {sub.Name}"))])])
         {
             IsPrivate = true,
-            Suggestions = [spec.Example],
+            Suggestions = [spec.ExampleFrom(facts)],
         };
     }
 

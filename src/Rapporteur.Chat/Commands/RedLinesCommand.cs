@@ -10,10 +10,7 @@ public sealed class RedLinesCommand(NameFinder names) : ICommand
     [
         new("party", "Only of this party") { Completion = CompletionSource.Party },
         new("subject", "Only on this subject, such as withdrawal") { Completion = CompletionSource.Subject },
-    ])
-    {
-        Example = "/redlines syria",
-    };
+    ]);
 
     public bool RestsOnFactsAlone => true;
 

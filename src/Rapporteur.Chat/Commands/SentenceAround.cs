@@ -22,7 +22,8 @@ internal static class SentenceAround
     /// <summary>The sentences that hold a quote, and up to some before and after them, across paragraphs.</summary>
     public static (ImmutableArray<TextSpan> Before, TextSpan Held, ImmutableArray<TextSpan> After) InPlace(Document document, Citation citation, int neighbours)
     {
-        var sentences = document.Paragraphs.SelectMany(paragraph => In(document.Text, paragraph.Span)).ToImmutableArray();
+        // Headings and captions stand between the words and are none of them.
+        var sentences = document.Paragraphs.Where(paragraph => paragraph.Role == ParagraphRole.Body || paragraph.Span.Overlaps(citation.Span)).SelectMany(paragraph => In(document.Text, paragraph.Span)).ToImmutableArray();
         var first = sentences.Count(sentence => sentence.End <= citation.Span.Start);
         var last = sentences.Count(sentence => sentence.Start < citation.Span.End);
         var held = first < last ? sentences[first].Join(sentences[last - 1]) : citation.Span;

@@ -52,7 +52,7 @@ public sealed class SourcesCommand : ICommand
         [
             new(null, [Line(source)]),
             new("Facts", source.Facts.ToLines(facts)),
-            new("Read, but nothing taken from", [.. source.Reading.NothingTaken.Select(sentence =>
+            new("Sentences that name a party and gave no fact", [.. source.Reading.NothingTaken.Select(sentence =>
                 new AnswerLine(SentenceAround.Flat(sentence.Of(document.Text)))
                 {
                     Label = $"line {document.LineAt(sentence.Start)}",
@@ -77,7 +77,7 @@ public sealed class SourcesCommand : ICommand
 
         if (!source.Reading.NothingTaken.IsEmpty)
         {
-            details.Add($"{source.Reading.NothingTaken.Length} sentences read, but nothing taken from.");
+            details.Add($"{source.Reading.NothingTaken.Length} {(source.Reading.NothingTaken.Length == 1 ? "sentence names" : "sentences name")} a party and gave no fact.");
         }
 
         if (source.Reading.Note is { } note)
@@ -93,5 +93,5 @@ public sealed class SourcesCommand : ICommand
         };
     }
 
-    private static AnswerLine Line(Unread unread) => new($"{unread.Name}: not read, since {unread.Reason}") { Label = "not read" };
+    private static AnswerLine Line(Unread unread) => new($"{unread.Name}: not read, since {unread.Reason}");
 }
