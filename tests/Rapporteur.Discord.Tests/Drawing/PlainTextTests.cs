@@ -54,7 +54,7 @@ public sealed class PlainTextTests
 
         drawn.ShouldBe([
             "• **red line** · Zenda: \\*any\\* corridor · `abc`",
-            "-# an official, in Herald, undated · 1 of 2 seeds",
+            "-# an official, in Herald, Talks, undated · 1 of 2 seeds",
             "> *“Zenda rules out \\*any\\* corridor.”*",
         ]);
     }

@@ -21,7 +21,7 @@ public sealed class InteractionTests
         var text = Text(sent);
         text.ShouldContain("Delegation of Ruritania");
         text.ShouldContain("Anna Hentzau");
-        text.ShouldContain("Herald, 2026-01-08");
+        text.ShouldContain("Herald, Talks at the castle, 2026-01-08");
         sent.Message["allowed_mentions"]!["parse"]!.AsArray().ShouldBeEmpty();
     }
 
