@@ -169,7 +169,24 @@ public sealed class DiscordServer : IAsyncDisposable
             return;
         }
 
-        await AnswerAsync(context, fault is { Status: { } status } ? Failed(context, fault, status) : Judged(context, request));
+        var answer = fault is { Status: { } status } ? Failed(context, fault, status) : Judged(context, request);
+        if (fault is { Stalls: true })
+        {
+            await StallAsync(context, answer.Status);
+            return;
+        }
+
+        await AnswerAsync(context, answer, fault?.Page);
+    }
+
+    // Until the client goes.
+    private static async Task StallAsync(HttpContext context, int status)
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentLength = 100;
+        await context.Response.StartAsync();
+        await Task.Delay(Timeout.Infinite, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        context.Abort();
     }
 
     private RestAnswer Judged(HttpContext context, RestRequest request)
@@ -193,7 +210,11 @@ public sealed class DiscordServer : IAsyncDisposable
     private static RestAnswer Refused(HttpContext context, TimeSpan wait, string scope)
     {
         context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-        context.Response.Headers["X-RateLimit-Scope"] = scope;
+        if (scope.Length > 0)
+        {
+            context.Response.Headers["X-RateLimit-Scope"] = scope;
+        }
+
         if (scope == "global")
         {
             context.Response.Headers["X-RateLimit-Global"] = "true";
@@ -202,10 +223,14 @@ public sealed class DiscordServer : IAsyncDisposable
         return new(429, new JsonObject { ["message"] = "You are being rate limited.", ["retry_after"] = wait.TotalSeconds, ["global"] = scope == "global" });
     }
 
-    private static async Task AnswerAsync(HttpContext context, RestAnswer answer)
+    private static async Task AnswerAsync(HttpContext context, RestAnswer answer, string? page)
     {
         context.Response.StatusCode = answer.Status;
-        if (answer.Body is not null)
+        if (page is not null)
+        {
+            await context.Response.WriteAsync(page);
+        }
+        else if (answer.Body is not null)
         {
             context.Response.ContentType = "application/json";
             await context.Response.WriteAsync(answer.Body.ToJsonString());

@@ -66,7 +66,7 @@ internal sealed partial class Shards(
             {
                 return await starts.AskAsync(cancellationToken);
             }
-            catch (Exception exception) when (exception is DiscordUnavailableException or DiscordCallException)
+            catch (Exception exception) when (exception is DiscordUnavailableException or DiscordCallException || IsUnasked(exception, cancellationToken))
             {
                 LogUnreached(exception.Message, AskAgainAfter);
                 await Task.Delay(AskAgainAfter * (0.5 + Random.Shared.NextDouble()), clock, cancellationToken);
@@ -120,13 +120,17 @@ internal sealed partial class Shards(
             await life;
             return true;
         }
-        catch (Exception unforeseen) when (unforeseen is not (OperationCanceledException or DiscordRefusedException))
+        catch (Exception unforeseen) when (unforeseen is not (OperationCanceledException or DiscordRefusedException) || IsUnasked(unforeseen, cancellationToken))
         {
             LogUnforeseen(unforeseen, shard, AskAgainAfter);
             await Task.Delay(AskAgainAfter, clock, cancellationToken);
             return false;
         }
     }
+
+    // A cancellation that nobody asked for is a failure: passed on, it would end the host.
+    private static bool IsUnasked(Exception exception, CancellationToken cancellationToken) =>
+        exception is OperationCanceledException && !cancellationToken.IsCancellationRequested;
 
     // The heartbeat ends a silent line after one interval. When three have passed and nothing did, the loop itself is stuck.
     private async Task StandsStillAsync(ShardState shard, CancellationToken cancellationToken)

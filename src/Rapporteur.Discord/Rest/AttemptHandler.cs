@@ -67,7 +67,34 @@ internal sealed class AttemptHandler(TimeProvider clock) : DelegatingHandler
     }
 
     private ValueTask<HttpResponseMessage> AttemptAsync(HttpRequestMessage request, CancellationToken cancellationToken) => attempt.ExecuteAsync(
-        static async (state, stop) => await state.Handler.SendOnceAsync(state.Request, stop), (Handler: this, Request: request), cancellationToken);
+        static async (state, stop) => await state.Handler.SendWholeAsync(state.Request, stop), (Handler: this, Request: request), cancellationToken);
 
-    private Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage request, CancellationToken cancellationToken) => base.SendAsync(request, cancellationToken);
+    // The answer's body is part of the attempt: headers that come with nothing behind them are no answer.
+    private async Task<HttpResponseMessage> SendWholeAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var response = await SendOnceAsync(request, cancellationToken);
+        try
+        {
+            await response.Content.LoadIntoBufferAsync(cancellationToken);
+            return response;
+        }
+        catch
+        {
+            response.Dispose();
+            throw;
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await base.SendAsync(request, cancellationToken);
+        }
+        catch (OperationCanceledException late) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The wire gives up a connect by cancelling, though nobody asked it to: that is a failure like any other.
+            throw new HttpRequestException("The connection was not made in time.", late);
+        }
+    }
 }

@@ -46,6 +46,9 @@ public sealed class GatewayDesk(DiscordServer server, TimeProvider clock)
     /// <summary>A code to close with right behind READY; null to leave the line open.</summary>
     public int? ClosesAfterReadyWith { get; set; }
 
+    /// <summary>Changes what is told, as servers do that only speak Discord's protocol: <c>HELLO</c>, <c>READY</c> or <c>gateway/bot</c>, and its data.</summary>
+    public Action<string, JsonObject> Shape { get; set; } = (_, _) => { };
+
     /// <summary>Answers to the next resumes: true or false for op 9 with that value, a code to close with, null to let it pass.</summary>
     public ConcurrentQueue<object?> ResumeAnswers { get; } = new();
 
@@ -113,7 +116,7 @@ public sealed class GatewayDesk(DiscordServer server, TimeProvider clock)
         }
     }
 
-    internal JsonObject Describe() => new()
+    internal JsonObject Describe() => Shaped("gateway/bot", new()
     {
         ["url"] = server.GatewayAddress,
         ["shards"] = AdvisedShards,
@@ -124,7 +127,7 @@ public sealed class GatewayDesk(DiscordServer server, TimeProvider clock)
             ["reset_after"] = (long)SessionStartsResetAfter.TotalMilliseconds,
             ["max_concurrency"] = MaxConcurrency,
         },
-    };
+    });
 
     internal async Task ServeAsync(GatewayLine line)
     {
@@ -140,7 +143,7 @@ public sealed class GatewayDesk(DiscordServer server, TimeProvider clock)
 
         if (!WithholdsHello)
         {
-            await line.SendAsync(new() { ["op"] = 10, ["d"] = new JsonObject { ["heartbeat_interval"] = (long)HeartbeatInterval.TotalMilliseconds }, ["s"] = null, ["t"] = null });
+            await line.SendAsync(new() { ["op"] = 10, ["d"] = Shaped("HELLO", new() { ["heartbeat_interval"] = (long)HeartbeatInterval.TotalMilliseconds }), ["s"] = null, ["t"] = null });
         }
 
         await line.ReadAsync(TakeAsync);
@@ -277,7 +280,13 @@ public sealed class GatewayDesk(DiscordServer server, TimeProvider clock)
         }
     }
 
-    private JsonObject Ready(GatewaySession session) => new()
+    private JsonObject Shaped(string what, JsonObject told)
+    {
+        Shape(what, told);
+        return told;
+    }
+
+    private JsonObject Ready(GatewaySession session) => Shaped("READY", new()
     {
         ["v"] = 10,
         ["user"] = new JsonObject { ["id"] = DiscordServer.BotId, ["username"] = "rapporteur", ["discriminator"] = "0", ["global_name"] = null, ["avatar"] = null, ["bot"] = true },
@@ -288,7 +297,7 @@ public sealed class GatewayDesk(DiscordServer server, TimeProvider clock)
         ["shard"] = new JsonArray(session.Shard, session.ShardCount),
         ["application"] = new JsonObject { ["id"] = DiscordServer.ApplicationId, ["flags"] = 0 },
         ["a_field_that_nobody_documented"] = new JsonArray(1, "two"),
-    };
+    });
 
     private IEnumerable<JsonObject> GuildsOf(GatewaySession session) =>
         Guilds.Where(guild => (int)((ulong.Parse((string)guild["id"]!) >> 22) % (ulong)session.ShardCount) == session.Shard);

@@ -17,10 +17,16 @@ public sealed record Fault(Func<string, string, bool> When, int Times)
     /// <summary>Whether the connection is cut instead of an answer.</summary>
     public bool Cuts { get; init; }
 
+    /// <summary>Whether the answer begins and then stands still: its headers come, its body does not.</summary>
+    public bool Stalls { get; init; }
+
+    /// <summary>The body in place of JSON, such as a page of what stands before Discord; empty for none.</summary>
+    public string? Page { get; init; }
+
     /// <summary>For status 429: what <c>Retry-After</c> and <c>retry_after</c> say.</summary>
     public TimeSpan RetryAfter { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>For status 429: user, shared or global.</summary>
+    /// <summary>For status 429: user, shared or global; empty where nothing says.</summary>
     public string Scope { get; init; } = "user";
 
     /// <summary>Discord's error code.</summary>

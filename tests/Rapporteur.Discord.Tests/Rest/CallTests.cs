@@ -195,6 +195,33 @@ public sealed class CallTests
     }
 
     [Fact]
+    public async Task A_connect_that_takes_too_long_is_a_failure_of_Discord_and_no_cancellation()
+    {
+        // So the sockets of .NET say it.
+        using var wire = new OtherWire(_ => throw new TaskCanceledException("A connection could not be established", new TimeoutException()));
+        await using var rig = await RestRig.StartAsync(wire: wire);
+
+        var call = rig.Calls.GetGatewayAsync(Token);
+        await rig.Clock.TurnUntilAsync(() => call.IsCompleted);
+
+        await Should.ThrowAsync<DiscordUnavailableException>(() => call);
+        wire.Requests.ShouldBe(4);
+    }
+
+    [Fact]
+    public async Task An_answer_whose_body_does_not_come_is_given_up_as_one_that_does_not_come_at_all()
+    {
+        await using var rig = await RestRig.StartAsync();
+        rig.Server.Fail(new((_, path) => path == "/gateway/bot", 2) { Stalls = true });
+
+        var call = rig.Calls.GetGatewayAsync(Token);
+        await rig.Clock.TurnUntilAsync(() => call.IsCompleted, TimeSpan.FromSeconds(1));
+
+        (await call).Shards.ShouldBe(1);
+        rig.Server.Requests.Count.ShouldBe(3);
+    }
+
+    [Fact]
     public void The_check_of_requests_finds_what_the_document_does_not_allow()
     {
         if (OpenApiDocument.Find() is not { } document)

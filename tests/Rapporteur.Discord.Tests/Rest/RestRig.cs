@@ -9,11 +9,14 @@ internal sealed class RestRig : IAsyncDisposable
 {
     private readonly DiscordMetrics metrics = new();
 
-    private RestRig(DiscordServer server, TurnableClock clock, int perSecond)
+    private RestRig(DiscordServer server, TurnableClock clock, int perSecond, HttpMessageHandler? wire)
     {
         Server = server;
         Clock = clock;
-        Calls = DiscordHttp.Calls(new() { Token = server.Token, ApiUrl = server.ApiUrl, RequestsPerSecond = perSecond }, metrics, clock, NullLoggerFactory.Instance);
+        var options = new DiscordOptions { Token = server.Token, ApiUrl = server.ApiUrl, RequestsPerSecond = perSecond };
+        Calls = wire is null
+            ? DiscordHttp.Calls(options, metrics, clock, NullLoggerFactory.Instance)
+            : DiscordHttp.Calls(options, metrics, clock, NullLoggerFactory.Instance, wire);
     }
 
     public DiscordServer Server { get; }
@@ -22,10 +25,11 @@ internal sealed class RestRig : IAsyncDisposable
 
     public DiscordRest Calls { get; }
 
-    public static async Task<RestRig> StartAsync(int perSecond = 50)
+    /// <param name="wire">What stands where the network begins; the network unless given.</param>
+    public static async Task<RestRig> StartAsync(int perSecond = 50, HttpMessageHandler? wire = null)
     {
         var clock = new TurnableClock();
-        return new(await DiscordServer.StartAsync(clock), clock, perSecond);
+        return new(await DiscordServer.StartAsync(clock), clock, perSecond, wire);
     }
 
     public async ValueTask DisposeAsync()
