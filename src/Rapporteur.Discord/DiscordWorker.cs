@@ -157,7 +157,11 @@ internal sealed partial class DiscordWorker : BackgroundService
     {
         try
         {
-            await registration.RegisterAsync(application, CommandDeclarations.Of(source.Commands.Specs), stopping.Token);
+            if (!await registration.RegisterAsync(application, CommandDeclarations.Of(source.Commands.Specs), stopping.Token))
+            {
+                // Another session may name another application, or find the right to it given.
+                Volatile.Write(ref registered, 0);
+            }
         }
         catch (Exception exception) when (exception is OperationCanceledException or DiscordRefusedException)
         {

@@ -23,7 +23,7 @@ internal sealed partial class EventTable(GuildRights rights, DiscordState state,
         {
             Take(name, data.Span);
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException or FormatException)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
             LogUnreadable(name, exception.Message);
         }
@@ -47,9 +47,16 @@ internal sealed partial class EventTable(GuildRights rights, DiscordState state,
 
     private void OnReady(Ready ready)
     {
-        if (ready.User is { } bot)
+        if (ready.User is { Id.Value: > 0 } bot)
         {
             rights.Begin(bot.Id);
+        }
+
+        // Where only one shard runs here, all that is known is its own; of several, READY must say which one it is.
+        if (ready.Guilds is { } guilds && (ready.Shard ?? (state.Shards.Count > 1 ? null : [0, 1])) is [var shard, > 0 and var shards])
+        {
+            rights.Keep(guilds.Select(guild => guild.Id), shard, shards);
+            CountGuilds();
         }
 
         if (ready.Guilds is { Length: >= ManyGuilds } announced)
@@ -58,7 +65,7 @@ internal sealed partial class EventTable(GuildRights rights, DiscordState state,
         }
 
         // A bot's application has the bot's id unless it was made before 2016; READY names it either way.
-        if ((ready.Application?.Id ?? ready.User?.Id) is { } application)
+        if (new[] { ready.Application?.Id, ready.User?.Id }.FirstOrDefault(id => id is { Value: > 0 }) is { } application)
         {
             begin(application);
         }

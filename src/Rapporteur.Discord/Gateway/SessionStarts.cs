@@ -12,7 +12,7 @@ internal sealed partial class SessionStarts(DiscordRest rest, TimeProvider clock
     // Who calls a bot that is away gets nothing at all, so the wait for warmth has an end.
     private static readonly TimeSpan WarmWithin = TimeSpan.FromSeconds(2);
 
-    private static readonly SessionStartLimit NoLimit = new(Total: 1000, Remaining: 1000, ResetAfter: 0, MaxConcurrency: 1);
+    private static readonly SessionStartLimit NoLimit = new(Total: 1000, Remaining: null, ResetAfter: 0, MaxConcurrency: 1);
     private static readonly TimeSpan Apart = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan KnownFor = TimeSpan.FromMinutes(1);
 

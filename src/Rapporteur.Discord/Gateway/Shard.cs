@@ -34,6 +34,7 @@ internal sealed partial class Shard(
 
     private static readonly TimeSpan ShortLife = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan HelloWithin = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan UnreadableRest = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan SessionWithin = TimeSpan.FromSeconds(60);
 
     private Session? session;
@@ -53,11 +54,12 @@ internal sealed partial class Shard(
         var opening = Opening();
         while (true)
         {
-            var open = await opening.ExecuteAsync(async stop => await OpenAsync(stop), cancellationToken);
-            failures = 0;
             var opened = clock.GetTimestamp();
             try
             {
+                var open = await opening.ExecuteAsync(async stop => await OpenAsync(stop), cancellationToken);
+                failures = 0;
+                opened = clock.GetTimestamp();
                 await open.Reading;
             }
             catch (LineEndedException) when (closing)
@@ -83,7 +85,7 @@ internal sealed partial class Shard(
     private ResiliencePipeline Opening() => new ResiliencePipelineBuilder { TimeProvider = clock }
         .AddRetry(new RetryStrategyOptions
         {
-            ShouldHandle = args => ValueTask.FromResult(!closing && args.Outcome.Exception is LineEndedException or DiscordUnavailableException),
+            ShouldHandle = args => ValueTask.FromResult(!closing && args.Outcome.Exception is LineEndedException or DiscordUnavailableException or DiscordCallException),
             MaxRetryAttempts = int.MaxValue,
             BackoffType = DelayBackoffType.Exponential,
             UseJitter = true,
@@ -152,8 +154,8 @@ internal sealed partial class Shard(
             var hello = await HelloAsync(socket, cancellationToken);
             var heartbeat = new Heartbeat(socket, hello, state, clock) { Sequence = () => session?.Sequence };
             state.Began(hello);
-            await IntroduceAsync(socket, start, cancellationToken);
             beating = BeatAsync(heartbeat, socket, ended.Token);
+            await IntroduceAsync(socket, start, cancellationToken);
             while (true)
             {
                 Handle(await socket.ReceiveAsync(cancellationToken), heartbeat, running, ended.Token);
@@ -175,6 +177,17 @@ internal sealed partial class Shard(
 
             // The heartbeat cuts a dead line, which the reader then sees as broken: the heartbeat knows why.
             throw beating.Exception?.InnerException as LineEndedException ?? end;
+        }
+        catch (OperationCanceledException)
+        {
+            socket.Dispose();
+            throw;
+        }
+        catch (Exception unreadable)
+        {
+            // Such as a READY that is none. What nobody foresaw must leave no line behind, nor be gone back from at once.
+            _ = socket.CloseAsync(CloseCode.Resuming);
+            throw new LineEndedException("What Discord sent could not be read", unreadable) { Wait = running.Task.IsCompleted ? UnreadableRest : null };
         }
         finally
         {
@@ -265,8 +278,8 @@ internal sealed partial class Shard(
     {
         if (frame.Event == "READY")
         {
-            var ready = JsonSerializer.Deserialize(frame.Data.Span, DiscordJson.Default.Ready)!;
-            session = new(ready.SessionId, AddressOf(ready));
+            var ready = JsonSerializer.Deserialize(frame.Data.Span, DiscordJson.Default.ReadySession) ?? throw new JsonException("READY has no data.");
+            session = new(ready.SessionId ?? "", AddressOf(ready));
         }
 
         if (session is { } known && frame.Sequence is { } sequence)
@@ -288,7 +301,7 @@ internal sealed partial class Shard(
         }
     }
 
-    private Uri AddressOf(Ready ready) => Uri.TryCreate(ready.ResumeGatewayUrl, UriKind.Absolute, out var address) ? address : frontDoor!;
+    private Uri AddressOf(ReadySession ready) => Uri.TryCreate(ready.ResumeGatewayUrl, UriKind.Absolute, out var address) ? address : frontDoor!;
 
     // Discord, "Gateway", resuming: after a session that is over, wait between one and five seconds at random before the next Identify.
     // The upper end leaves room for the connect that comes before it.

@@ -5,17 +5,22 @@ namespace Rapporteur.Discord.Guilds;
 /// <summary>The roles of one guild, and what the bot has of them.</summary>
 internal sealed class GuildRecord(Snowflake id, bool isOwner)
 {
-    private const Permissions Everything = (Permissions)ulong.MaxValue;
+    /// <summary>What owners and administrators may.</summary>
+    public const Permissions Everything = (Permissions)ulong.MaxValue;
 
     private RoleRights[] roles = [];
 
-    /// <summary>The bot's own roles.</summary>
-    public Snowflake[] OwnRoles { get; set; } = [];
+    /// <summary>The bot's own roles; null where nothing tells them.</summary>
+    public Snowflake[]? OwnRoles { get; set; }
+
+    /// <summary>The channels that it lists.</summary>
+    public Snowflake[] Channels { get; set; } = [];
 
     public static GuildRecord Of(Guild guild, Snowflake bot) => new(guild.Id, guild.OwnerId == bot)
     {
+        Channels = [.. (guild.Channels ?? []).Select(channel => channel.Id)],
         roles = [.. (guild.Roles ?? []).Select(role => new RoleRights(role.Id, role.Permissions))],
-        OwnRoles = guild.Members?.FirstOrDefault(member => member.User?.Id == bot)?.Roles ?? [],
+        OwnRoles = guild.Members?.FirstOrDefault(member => member.User?.Id == bot) is { } own ? own.Roles ?? [] : null,
     };
 
     /// <summary>A role is new or may do something else.</summary>
@@ -24,19 +29,29 @@ internal sealed class GuildRecord(Snowflake id, bool isOwner)
     /// <summary>A role is gone.</summary>
     public void Remove(Snowflake role) => roles = [.. roles.Where(each => each.Id != role)];
 
-    /// <summary>What the bot may do in a channel with these exceptions.</summary>
-    public Permissions With(ChannelException[] exceptions)
+    /// <summary>What the bot may do in a channel with these exceptions; null where the guild did not tell all that decides it.</summary>
+    public Permissions? With(ChannelException[] exceptions)
     {
+        if (isOwner)
+        {
+            return Everything;
+        }
+
         // The role with the guild's own id is everybody's.
-        var rights = roles.Where(role => role.Id == id || OwnRoles.Contains(role.Id)).Aggregate(Permissions.None, (sum, role) => sum | role.Rights);
-        if (isOwner || rights.HasFlag(Permissions.Administrator))
+        if (OwnRoles is not { } own || !roles.Any(role => role.Id == id))
+        {
+            return null;
+        }
+
+        var rights = roles.Where(role => role.Id == id || own.Contains(role.Id)).Aggregate(Permissions.None, (sum, role) => sum | role.Rights);
+        if (rights.HasFlag(Permissions.Administrator))
         {
             return Everything;
         }
 
         // Everybody's exception first, then those of all roles together, then the member's own: each may undo what stood before.
         rights = Apply(rights, exceptions.Where(each => each.Of == id));
-        rights = Apply(rights, exceptions.Where(each => !each.IsOwn && each.Of != id && OwnRoles.Contains(each.Of)));
+        rights = Apply(rights, exceptions.Where(each => !each.IsOwn && each.Of != id && own.Contains(each.Of)));
         rights = Apply(rights, exceptions.Where(each => each.IsOwn));
 
         // Who cannot see a channel can do nothing in it, and who cannot write cannot embed either.

@@ -10,20 +10,20 @@ public sealed class GuildRights
 
     private readonly Lock sync = new();
     private readonly Dictionary<Snowflake, GuildRecord> guilds = [];
-    private readonly Dictionary<Snowflake, Place> channels = [];
+    private readonly Dictionary<Snowflake, Listed> channels = [];
     private readonly Dictionary<Snowflake, Permissions> learnt = [];
     private Snowflake self;
 
     /// <summary>Servers that are known and available.</summary>
     public int Count { get { lock (sync) { return guilds.Count; } } }
 
-    /// <summary>What the bot may do in a channel; null where nothing is known of it (a thread that nobody has used it in, a server that has not arrived).</summary>
+    /// <summary>What the bot may do in a channel; null where nothing is known of it (a thread that nobody has used it in, a server that has not arrived or told too little).</summary>
     public Permissions? In(Snowflake channel)
     {
         lock (sync)
         {
-            return channels.TryGetValue(channel, out var place) ? guilds[place.Guild].With(place.Exceptions)
-                : learnt.TryGetValue(channel, out var rights) ? rights
+            return learnt.TryGetValue(channel, out var rights) ? rights
+                : self.Value > 0 && channels.TryGetValue(channel, out var place) ? guilds[place.Guild].With(place.Exceptions)
                 : null;
         }
     }
@@ -37,22 +37,17 @@ public sealed class GuildRights
         }
     }
 
-    /// <summary>Discord said with an interaction what the bot may do in its channel; kept for channels that no guild lists, such as threads.</summary>
+    /// <summary>Discord said with an interaction what the bot may do in its channel: its own word counts until something there changes.</summary>
     internal void Learn(Snowflake channel, Permissions rights)
     {
         lock (sync)
         {
-            if (channels.ContainsKey(channel))
-            {
-                return;
-            }
-
             if (learnt.Count >= MostLearnt)
             {
                 learnt.Clear();
             }
 
-            learnt[channel] = rights;
+            learnt[channel] = rights.HasFlag(Permissions.Administrator) ? GuildRecord.Everything : rights;
         }
     }
 
@@ -61,6 +56,20 @@ public sealed class GuildRights
         lock (sync)
         {
             self = bot;
+        }
+    }
+
+    /// <summary>A shard's new session names its servers: others of the same shard are gone.</summary>
+    /// <remarks>Which shard a server belongs to is Discord, "Gateway", sharding: <c>(guild_id >> 22) % num_shards</c>.</remarks>
+    internal void Keep(IEnumerable<Snowflake> announced, int shard, int shards)
+    {
+        lock (sync)
+        {
+            var kept = announced.ToHashSet();
+            foreach (var guild in guilds.Keys.Where(each => (each.Value >> 22) % (ulong)shards == (ulong)shard && !kept.Contains(each)).ToList())
+            {
+                Forget(guild);
+            }
         }
     }
 
@@ -77,7 +86,7 @@ public sealed class GuildRights
             guilds[guild.Id] = GuildRecord.Of(guild, self);
             foreach (var channel in guild.Channels ?? [])
             {
-                channels[channel.Id] = new(guild.Id, ChannelException.In(channel, self));
+                Place(channel, guild.Id);
             }
         }
     }
@@ -94,9 +103,10 @@ public sealed class GuildRights
     {
         lock (sync)
         {
-            if (channel.GuildId is { } id && guilds.ContainsKey(id))
+            if (channel.GuildId is { } id && guilds.TryGetValue(id, out var guild))
             {
-                channels[channel.Id] = new(id, ChannelException.In(channel, self));
+                Place(channel, id);
+                guild.Channels = guild.Channels.Contains(channel.Id) ? guild.Channels : [.. guild.Channels, channel.Id];
             }
         }
     }
@@ -105,7 +115,12 @@ public sealed class GuildRights
     {
         lock (sync)
         {
-            channels.Remove(channel.Id);
+            learnt.Remove(channel.Id);
+            if (channels.Remove(channel.Id, out var known))
+            {
+                var guild = guilds[known.Guild];
+                guild.Channels = [.. guild.Channels.Where(each => each != channel.Id)];
+            }
         }
     }
 
@@ -123,6 +138,8 @@ public sealed class GuildRights
                 {
                     guild.Remove(gone);
                 }
+
+                Unlearn(guild);
             }
         }
     }
@@ -134,24 +151,38 @@ public sealed class GuildRights
             if (member.User?.Id == self && member.GuildId is { } id && guilds.TryGetValue(id, out var guild))
             {
                 guild.OwnRoles = member.Roles ?? [];
+                Unlearn(guild);
             }
         }
     }
 
-    private void Forget(Snowflake guild)
+    private void Place(Channel channel, Snowflake guild)
     {
-        if (guilds.Remove(guild))
+        learnt.Remove(channel.Id);
+        channels[channel.Id] = new(guild, ChannelException.In(channel, self));
+    }
+
+    private void Forget(Snowflake id)
+    {
+        if (guilds.Remove(id, out var guild))
         {
-            foreach (var (channel, place) in channels)
+            Unlearn(guild);
+            foreach (var channel in guild.Channels)
             {
-                if (place.Guild == guild)
-                {
-                    channels.Remove(channel);
-                }
+                channels.Remove(channel);
             }
+        }
+    }
+
+    // What was said of its channels was said before something changed.
+    private void Unlearn(GuildRecord guild)
+    {
+        foreach (var channel in guild.Channels)
+        {
+            learnt.Remove(channel);
         }
     }
 
     /// <summary>A channel's guild, and its exceptions from what the roles may do there.</summary>
-    private readonly record struct Place(Snowflake Guild, ChannelException[] Exceptions);
+    private readonly record struct Listed(Snowflake Guild, ChannelException[] Exceptions);
 }

@@ -10,8 +10,8 @@ internal sealed partial class Registration(DiscordRest rest, TimeProvider clock,
 {
     private static readonly TimeSpan AgainAfter = TimeSpan.FromSeconds(10);
 
-    /// <summary>Registers, however long Discord fails; ends without effect where it refuses, which the log then says.</summary>
-    public async Task RegisterAsync(Snowflake application, ApplicationCommand[] commands, CancellationToken cancellationToken)
+    /// <summary>Registers, however long Discord fails. False where it refuses, which the log then says.</summary>
+    public async Task<bool> RegisterAsync(Snowflake application, ApplicationCommand[] commands, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -21,12 +21,12 @@ internal sealed partial class Registration(DiscordRest rest, TimeProvider clock,
                 if (known is not null && Summary(known) == Summary(commands))
                 {
                     LogSame(commands.Length);
-                    return;
+                    return true;
                 }
 
                 await rest.OverwriteCommandsAsync(application, commands, cancellationToken);
                 LogRegistered(commands.Length, known?.Length);
-                return;
+                return true;
             }
             catch (DiscordUnavailableException failure)
             {
@@ -36,7 +36,7 @@ internal sealed partial class Registration(DiscordRest rest, TimeProvider clock,
             catch (DiscordCallException refusal)
             {
                 LogRefused(refusal.Message);
-                return;
+                return false;
             }
         }
     }

@@ -7,12 +7,14 @@ namespace Rapporteur.Discord.Wire;
 /// <summary>The JSON of both directions, generated at build: no reflection at start, and unknown fields are passed over.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    NumberHandling = JsonNumberHandling.AllowReadingFromString)]
 [JsonSerializable(typeof(GatewayBot))]
 [JsonSerializable(typeof(Hello))]
 [JsonSerializable(typeof(Outgoing<Identify>))]
 [JsonSerializable(typeof(Outgoing<Resume>))]
 [JsonSerializable(typeof(Ready))]
+[JsonSerializable(typeof(ReadySession))]
 [JsonSerializable(typeof(PartialApplication))]
 [JsonSerializable(typeof(Guild))]
 [JsonSerializable(typeof(UnavailableGuild))]

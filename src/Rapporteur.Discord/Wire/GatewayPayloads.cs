@@ -8,13 +8,14 @@ namespace Rapporteur.Discord.Wire;
 internal sealed record GatewayBot(string Url, int Shards, SessionStartLimit SessionStartLimit);
 
 /// <summary>How many sessions may yet be started.</summary>
+/// <param name="Remaining">Null where nothing limits them.</param>
 /// <param name="ResetAfter">Milliseconds until <paramref name="Remaining"/> is <paramref name="Total"/> again.</param>
 /// <param name="MaxConcurrency">Identifies allowed in five seconds; shards with the same remainder by it share one.</param>
-internal sealed record SessionStartLimit(int Total, int Remaining, long ResetAfter, int MaxConcurrency);
+internal sealed record SessionStartLimit(int Total, int? Remaining, double ResetAfter, int MaxConcurrency);
 
 /// <summary>The first payload of a line.</summary>
 /// <param name="HeartbeatInterval">Milliseconds.</param>
-internal sealed record Hello(long HeartbeatInterval);
+internal sealed record Hello(double HeartbeatInterval);
 
 /// <summary>A payload that is sent: an opcode and its data.</summary>
 internal sealed record Outgoing<T>([property: JsonPropertyName("op")] Opcode Op, [property: JsonPropertyName("d")] T D);
@@ -32,7 +33,11 @@ internal sealed record IdentifyProperties(string Os, string Browser, string Devi
 internal sealed record Resume(string Token, string SessionId, long Seq);
 
 /// <summary>A session has begun. Its guilds follow one by one.</summary>
-internal sealed record Ready(User? User, string SessionId, string? ResumeGatewayUrl, UnavailableGuild[]? Guilds, PartialApplication? Application);
+/// <param name="Shard">The shard's number, and how many there are.</param>
+internal sealed record Ready(User? User, UnavailableGuild[]? Guilds, PartialApplication? Application, int[]? Shard);
+
+/// <summary>Of the same event, what a resume needs.</summary>
+internal sealed record ReadySession([property: JsonConverter(typeof(TextOrNumberConverter))] string? SessionId, string? ResumeGatewayUrl);
 
 /// <summary>The bot's own application.</summary>
 internal sealed record PartialApplication(Snowflake Id);

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging;
 using Rapporteur.Discord.Server;
 
@@ -84,13 +85,136 @@ public sealed class SessionTests
     }
 
     [Fact]
+    public async Task A_READY_without_the_user_begins_a_session_and_leaves_rights_to_the_interactions()
+    {
+        await using var rig = await GatewayRig.ConnectedAsync(server =>
+        {
+            server.Gateway.Shape = (what, told) => told.Remove(what == "READY" ? "user" : "");
+            server.Gateway.Guilds = [Fixtures.Guild(1)];
+        });
+        var channel = new Rapporteur.Discord.Wire.Snowflake((1UL << 22) + 100);
+        await TurnableClock.UntilAsync(() => rig.Rights.GuildOf(channel) is not null);
+
+        rig.Rights.In(channel).ShouldBeNull();
+        rig.Applications.ShouldHaveSingleItem().ToString().ShouldBe(DiscordServer.ApplicationId);
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("{\"id\":\"0\"}")]
+    [InlineData("null")]
+    public async Task A_READY_whose_application_has_no_id_names_it_by_its_user(string application)
+    {
+        await using var rig = await GatewayRig.ConnectedAsync(server => server.Gateway.Shape = (what, told) =>
+        {
+            if (what == "READY")
+            {
+                told["application"] = JsonNode.Parse(application);
+            }
+        });
+
+        rig.Applications.ShouldHaveSingleItem().ToString().ShouldBe(DiscordServer.BotId);
+    }
+
+    [Fact]
+    public async Task A_READY_that_cannot_be_read_leaves_its_line_and_waits_longer_each_time()
+    {
+        var unreadable = true;
+        await using var rig = await GatewayRig.StartAsync(server => server.Gateway.Shape = (what, told) =>
+        {
+            if (what == "READY" && unreadable)
+            {
+                told["session_id"] = new JsonObject();
+            }
+        });
+        await rig.Clock.TurnUntilAsync(() => rig.Server.Gateway.Lines.Count == 3);
+        rig.Server.Gateway.Lines.SkipLast(1).ShouldAllBe(line => line.IsOver);
+
+        unreadable = false;
+
+        await rig.Clock.TurnUntilAsync(() => rig.IsConnected);
+        rig.Log.At(LogLevel.Error).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Numbers_with_a_fraction_or_in_quotation_marks_are_numbers()
+    {
+        await using var rig = await GatewayRig.ConnectedAsync(server => server.Gateway.Shape = (what, told) =>
+        {
+            if (what == "HELLO")
+            {
+                told["heartbeat_interval"] = "41250.0";
+            }
+            else if (what == "READY")
+            {
+                told["session_id"] = 17;
+            }
+            else if (told["session_start_limit"] is { } limit)
+            {
+                limit["reset_after"] = 0.0;
+                limit["total"] = "1000";
+            }
+        });
+
+        rig.State.Shards[0].Interval.ShouldBe(TimeSpan.FromSeconds(41.25));
+    }
+
+    [Fact]
+    public async Task A_limit_of_session_starts_that_does_not_say_what_is_left_is_none()
+    {
+        await using var rig = await GatewayRig.ConnectedAsync(server =>
+            server.Gateway.Shape = (_, told) => (told["session_start_limit"] as JsonObject)?.Remove("remaining"));
+
+        rig.Server.Gateway.Identifies.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Servers_that_a_new_session_no_longer_names_are_gone()
+    {
+        await using var rig = await GatewayRig.ConnectedAsync(server => server.Gateway.Guilds = [Fixtures.Guild(1), Fixtures.Guild(2)]);
+        await TurnableClock.UntilAsync(() => rig.State.Guilds == 2);
+        rig.Server.Gateway.Guilds = [Fixtures.Guild(2)];
+
+        await rig.Server.Gateway.Line.CloseAsync(4009);
+
+        await rig.Clock.TurnUntilAsync(() => rig.Server.Gateway.Identifies.Count == 2 && rig.IsConnected);
+        rig.State.Guilds.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_line_that_is_being_opened_when_the_bot_stops_is_no_fault()
+    {
+        await using var rig = await GatewayRig.StartAsync(server => server.Gateway.WithholdsHello = true);
+        await TurnableClock.UntilAsync(() => rig.Server.Gateway.Lines.Count == 1);
+
+        await rig.Shards.CloseAsync();
+
+        await rig.Running;
+        rig.Log.At(LogLevel.Error).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_refusal_to_say_where_the_gateway_is_does_not_end_the_session()
+    {
+        await using var rig = await GatewayRig.ConnectedAsync();
+        rig.Server.Gateway.RefusesLines = true;
+        rig.Server.Fail(new((_, path) => path == "/gateway/bot", 100) { Status = 403 });
+        rig.Server.Gateway.Line.Drop();
+        await rig.Clock.TurnUntilAsync(() => rig.Server.Requests.Count(request => request.Path == "/gateway/bot") >= 3, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5));
+        rig.Server.Gateway.RefusesLines = false;
+
+        await rig.Clock.TurnUntilAsync(() => rig.IsConnected, atMost: TimeSpan.FromMinutes(2));
+        rig.Server.Gateway.Identifies.Count.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task What_cannot_be_read_is_passed_over_and_the_line_goes_on()
     {
         await using var rig = await GatewayRig.ConnectedAsync();
         await rig.Server.Gateway.Line.SendTextAsync("no JSON {");
         await rig.Server.Gateway.SendAsync(77);
         await rig.Server.Gateway.DispatchAsync("INTERACTION_CREATE", "not an object");
-        await rig.Server.Gateway.DispatchAsync("NEVER_HEARD_OF", new System.Text.Json.Nodes.JsonObject { ["x"] = 1 });
+        await rig.Server.Gateway.DispatchAsync("NEVER_HEARD_OF", new JsonObject { ["x"] = 1 });
         await rig.Server.InteractAsync(Fixtures.Command("gaps"));
 
         await TurnableClock.UntilAsync(() => rig.Interactions.Count == 1);

@@ -69,6 +69,80 @@ public sealed class GuildRightsTests
     }
 
     [Fact]
+    public void A_guild_that_did_not_tell_its_roles_or_the_bot_among_its_members_says_nothing_of_rights()
+    {
+        var rights = new GuildRights();
+        rights.Begin(Bot);
+        rights.Add(new(Everybody, new(99), null, [new(Channel, null, [])], [new(new(Bot, null, null), [])], false));
+        rights.In(Channel).ShouldBeNull();
+        rights.Add(new(Everybody, new(99), [new(Everybody, Permissions.None)], [new(Channel, null, [])], null, false));
+        rights.In(Channel).ShouldBeNull();
+
+        rights.Learn(Channel, Usual);
+
+        rights.In(Channel).ShouldBe(Usual);
+    }
+
+    [Fact]
+    public void Before_the_bot_knows_who_it_is_no_guild_says_what_it_may()
+    {
+        var rights = new GuildRights();
+
+        rights.Add(new(Everybody, new(99), [new(Everybody, Permissions.None)], [new(Channel, null, [])], [], false));
+
+        rights.In(Channel).ShouldBeNull();
+    }
+
+    [Fact]
+    public void What_the_newest_interaction_says_counts_until_something_changes_there()
+    {
+        var rights = Known([], everybody: Permissions.None);
+
+        rights.Learn(Channel, Usual);
+        rights.In(Channel).ShouldBe(Usual);
+        rights.Learn(Channel, Permissions.ViewChannel);
+        rights.In(Channel).ShouldBe(Permissions.ViewChannel);
+        rights.Set(new RoleEvent(Everybody, new(Everybody, Usual), null));
+        rights.In(Channel).ShouldBe(Usual);
+    }
+
+    [Fact]
+    public void A_new_session_drops_the_servers_of_its_shard_that_it_does_not_name_and_no_others()
+    {
+        var rights = new GuildRights();
+        rights.Begin(Bot);
+        foreach (var guild in new ulong[] { 2, 4, 5 })
+        {
+            rights.Add(new(new(guild << 22), null, null, [new(new(guild), null, [])], null, false));
+        }
+
+        rights.Keep([new(4 << 22)], 0, 2);
+
+        rights.GuildOf(new(2)).ShouldBeNull();
+        rights.GuildOf(new(4)).ShouldNotBeNull();
+        rights.GuildOf(new(5)).ShouldNotBeNull();
+        rights.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public void Ten_thousand_guilds_that_arrive_again_take_no_look_at_each_others_channels()
+    {
+        var rights = new GuildRights();
+        rights.Begin(Bot);
+        for (var again = 0; again < 2; again++)
+        {
+            for (ulong guild = 1; guild <= 10_000; guild++)
+            {
+                var first = guild << 22;
+                rights.Add(new(new(first), null, null, [.. Enumerable.Range(1, 10).Select(channel => new Channel(new(first + (ulong)channel), null, null))], null, false));
+            }
+        }
+
+        // Looking through all channels each time, this takes minutes.
+        rights.Count.ShouldBe(10_000);
+    }
+
+    [Fact]
     public void A_guild_that_is_gone_leaves_nothing()
     {
         var rights = Known([]);
