@@ -29,6 +29,11 @@ internal sealed class Reply(Interaction interaction, DiscordRest rest, TimeProvi
     private static readonly TimeSpan DeferAfter = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan CallbackWithin = TimeSpan.FromSeconds(2.9);
 
+    // The token lives fifteen minutes; the last try needs some time too.
+    private static readonly TimeSpan FinishWithin = TimeSpan.FromMinutes(14);
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
+
     private readonly TaskCompletionSource deferred = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int stage = Waiting;
 
@@ -64,7 +69,18 @@ internal sealed class Reply(Interaction interaction, DiscordRest rest, TimeProvi
         }
 
         await deferred.Task;
-        await FinishAsync(shown, updates, isPrivate, cancellationToken);
+        for (var pause = FirstPause; ; pause = pause < LongestPause ? pause * 2 : LongestPause)
+        {
+            try
+            {
+                await FinishAsync(shown, updates, isPrivate, cancellationToken);
+                return;
+            }
+            catch (DiscordUnavailableException) when (clock.GetElapsedTime(arrivedAt) + pause < FinishWithin)
+            {
+                await Task.Delay(pause, clock, cancellationToken);
+            }
+        }
     }
 
     /// <summary>Sends the first callback.</summary>
@@ -96,6 +112,11 @@ internal sealed class Reply(Interaction interaction, DiscordRest rest, TimeProvi
                 ? new DeferralCallback(CallbackType.DeferUpdate)
                 : new DeferralCallback(CallbackType.DeferReply, isPrivate ? new(MessageFlags.Ephemeral) : null);
             await CallBackAsync(callback, DiscordJson.Compact.DeferralCallback, cancellationToken);
+            deferred.SetResult();
+        }
+        catch (Exception exception) when (exception is DiscordUnavailableException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            // Discord may have taken it and only its answer be lost: what follows will tell.
             deferred.SetResult();
         }
         catch (Exception exception)

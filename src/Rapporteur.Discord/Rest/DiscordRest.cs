@@ -15,8 +15,8 @@ namespace Rapporteur.Discord.Rest;
 /// <summary>The calls of Discord's REST API that this bot makes.</summary>
 /// <remarks>
 /// What is safe to repeat is repeated after a failure of Discord's: reads and edits by their nature, a callback since a second one
-/// is refused with 40060, a post since it carries a nonce that Discord holds to. A follow-up has no nonce, and is not. What Discord
-/// refused (4xx) is never repeated.
+/// is refused with 40060, a post since it carries a nonce that Discord holds to. A follow-up has no nonce, but goes to one
+/// person alone, to whom two say more than none. What Discord refused (4xx) is never repeated.
 /// </remarks>
 /// <exception cref="DiscordCallException">Discord said no.</exception>
 /// <exception cref="DiscordUnavailableException">Discord failed several times, or could not be reached.</exception>
@@ -88,12 +88,23 @@ public sealed class DiscordRest
         }
     }
 
-    internal Task<Message> EditOriginalAsync(Snowflake application, string token, MessageBody body, CancellationToken cancellationToken) =>
-        PostAsync(Route.EditOriginal(application, token), body, cancellationToken);
+    internal async Task EditOriginalAsync(Snowflake application, string token, MessageBody body, CancellationToken cancellationToken) =>
+        (await SendAsync(Route.EditOriginal(application, token), JsonOf(body, DiscordJson.Compact.MessageBody), cancellationToken)).Dispose();
 
-    internal async Task DeleteOriginalAsync(Snowflake application, string token, CancellationToken cancellationToken) =>
-        (await SendAsync(Route.DeleteOriginal(application, token), null, cancellationToken)).Dispose();
+    /// <summary>Takes the first reply back; done too where it is gone already, as after a try whose answer was lost.</summary>
+    internal async Task DeleteOriginalAsync(Snowflake application, string token, CancellationToken cancellationToken)
+    {
+        try
+        {
+            (await SendAsync(Route.DeleteOriginal(application, token), null, cancellationToken)).Dispose();
+        }
+        catch (DiscordCallException refusal) when (refusal.Status == HttpStatusCode.NotFound)
+        {
+            // It is gone.
+        }
+    }
 
+    /// <summary>Sends a further message. It may come twice where Discord's answer to the first was lost.</summary>
     internal async Task FollowUpAsync(Snowflake application, string token, MessageBody body, CancellationToken cancellationToken) =>
         (await SendAsync(Route.FollowUp(application, token), JsonOf(body, DiscordJson.Compact.MessageBody), cancellationToken)).Dispose();
 
@@ -124,8 +135,7 @@ public sealed class DiscordRest
             var call = (Caller: this, Route: route, Body: body);
             return route.Lane == Lane.Callback
                 ? await callbackRepeats.ExecuteAsync(static async (each, stop) => await each.Caller.SendOnceAsync(each.Route, each.Body, stop), call, cancellationToken)
-                : await (route.IsSafeToRepeat ? repeats : ResiliencePipeline.Empty).ExecuteAsync(
-                    static async (each, stop) => await each.Caller.SendOnceAsync(each.Route, each.Body, stop), call, cancellationToken);
+                : await repeats.ExecuteAsync(static async (each, stop) => await each.Caller.SendOnceAsync(each.Route, each.Body, stop), call, cancellationToken);
         }
         catch (Exception exception) when (exception is HttpRequestException or TimeoutRejectedException or BrokenCircuitException)
         {

@@ -12,9 +12,6 @@ internal sealed record Route(HttpMethod Method, string Path, string Template, st
     /// <summary>How the handlers find the route of a request.</summary>
     public static readonly HttpRequestOptionsKey<Route> Key = new("route");
 
-    /// <summary>Whether a second try does no harm where the first one arrived.</summary>
-    public bool IsSafeToRepeat { get; init; } = true;
-
     public static Route Gateway { get; } = new(HttpMethod.Get, "gateway/bot", "GET gateway/bot", "", Lane.Bot);
 
     public static Route Application { get; } = new(HttpMethod.Get, "applications/@me", "GET applications/@me", "", Lane.Bot);
@@ -27,7 +24,7 @@ internal sealed record Route(HttpMethod Method, string Path, string Template, st
         new(HttpMethod.Post, $"interactions/{interaction}/{token}/callback", "POST interactions", "", Lane.Callback);
 
     public static Route FollowUp(Snowflake application, string token) =>
-        new(HttpMethod.Post, $"webhooks/{application}/{token}", "POST webhooks", token, Lane.Interaction) { IsSafeToRepeat = false };
+        new(HttpMethod.Post, $"webhooks/{application}/{token}", "POST webhooks", token, Lane.Interaction);
 
     public static Route EditOriginal(Snowflake application, string token) => Original(HttpMethod.Patch, application, token);
 

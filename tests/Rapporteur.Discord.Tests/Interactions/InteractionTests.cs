@@ -334,18 +334,4 @@ public sealed class InteractionTests
     private static IEnumerable<string?> Labels(SentInteraction sent) => Components(sent).Select(component => (string?)component["label"]);
 
     private static string ButtonOf(SentInteraction sent, string label) => (string)Components(sent).Single(component => (string?)component["label"] == label)["custom_id"]!;
-
-    /// <summary>A command that answers when the test says so.</summary>
-    private sealed class SlowCommand : ICommand
-    {
-        private readonly TaskCompletionSource<Answer> answer = new();
-
-        public CommandSpec Spec { get; } = new("slow", "Takes its time", []) { Changes = false };
-
-        public ValueTask<Answer> AskAsync(FactBase facts, Invocation invocation, CancellationToken cancellation) => new(answer.Task);
-
-        public void Finish(Answer with) => answer.SetResult(with);
-
-        public void Fail(Exception with) => answer.SetException(with);
-    }
 }
