@@ -79,6 +79,7 @@ internal sealed partial class Shard(
     public Task CloseAsync(int code)
     {
         closing = true;
+        Interlocked.MemoryBarrier(); // Either the line is seen here or the end there.
         return line?.CloseAsync(code) ?? Task.CompletedTask;
     }
 
@@ -108,7 +109,14 @@ internal sealed partial class Shard(
         state.Turned();
         using var start = session is null ? await starts.TakeTurnAsync(number, cancellationToken) : null;
         var socket = await GatewaySocket.ConnectAsync(Session.WithVersion(await AddressAsync(cancellationToken)), clock, cancellationToken);
-        line = socket;
+        Interlocked.Exchange(ref line, socket);
+        if (closing)
+        {
+            // The goodbye was said before there was a line to say it on.
+            await socket.CloseAsync(CloseCode.Goodbye);
+            throw new LineEndedException("The bot stops");
+        }
+
         var reading = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var end = ReadAsync(socket, start, reading, cancellationToken);
         using var limit = new CancellationTokenSource();
