@@ -77,6 +77,13 @@ public sealed class AlertLedger(Store store, ReadingRules rules, TimeProvider cl
         return id is null ? null : await AlertRows.FindAsync(connection, id);
     }
 
+    public async Task<ImmutableArray<AlertFilter>> FiltersAsync(string alert, string channel, CancellationToken cancellation)
+    {
+        await using var connection = await store.OpenAsync(cancellation);
+        return AlertJson.ReadFilters(await connection.QuerySingleOrDefaultAsync<string>(
+            "SELECT filters FROM deliveries WHERE alert = @alert AND channel = @channel AND kind = 'Post'", new { alert, channel }));
+    }
+
     public async Task<DocumentFate?> FateAsync(string document, CancellationToken cancellation)
     {
         await using var connection = await store.OpenAsync(cancellation);
@@ -94,7 +101,7 @@ public sealed class AlertLedger(Store store, ReadingRules rules, TimeProvider cl
     public async Task<ImmutableArray<string>> SeenSinceAsync(DateTimeOffset moment, CancellationToken cancellation)
     {
         await using var connection = await store.OpenAsync(cancellation);
-        return [.. await connection.QueryAsync<string>("SELECT name FROM documents WHERE gone = 0 AND seen_at >= @since ORDER BY seen_at, name", new { since = Store.Stored(moment) })];
+        return [.. await connection.QueryAsync<string>("SELECT name FROM documents WHERE gone = 0 AND fate <> 'Baseline' AND seen_at >= @since ORDER BY seen_at, name", new { since = Store.Stored(moment) })];
     }
 
     private async Task WriteDocumentsAsync(DbConnection connection, DbTransaction transaction, ImmutableArray<DocumentEntry> documents, DateTimeOffset now)
@@ -110,7 +117,8 @@ public sealed class AlertLedger(Store store, ReadingRules rules, TimeProvider cl
                 """
                 INSERT INTO documents (name, sha256, seen_at, fate, alert, gone) VALUES (@Name, @Sha256, @SeenAt, @Fate, @Alert, @Gone)
                 ON CONFLICT (name) DO UPDATE SET sha256 = CASE WHEN excluded.gone = 1 THEN documents.sha256 ELSE excluded.sha256 END,
-                    seen_at = excluded.seen_at, fate = excluded.fate, alert = excluded.alert, gone = excluded.gone
+                    seen_at = excluded.seen_at, gone = excluded.gone, alert = COALESCE(excluded.alert, documents.alert),
+                    fate = CASE WHEN excluded.alert IS NULL AND documents.alert IS NOT NULL THEN documents.fate ELSE excluded.fate END
                 """,
                 new
                 {

@@ -32,13 +32,13 @@ internal static class GatheredRows
         var channels = rows.GroupBy(row => row.Channel, StringComparer.Ordinal).ToList();
         foreach (var channel in channels)
         {
-            await SendAsync(connection, transaction, channel.Key, [.. channel.Select(row => (row.Id, row.Alert))], now);
+            await SendAsync(connection, transaction, store, channel.Key, [.. channel.Select(row => (row.Id, row.Alert))], now);
         }
 
         return channels.Count;
     }
 
-    private static async Task SendAsync(DbConnection connection, DbTransaction transaction, string channel, ImmutableArray<(long Id, string Alert)> rows, DateTimeOffset now)
+    private static async Task SendAsync(DbConnection connection, DbTransaction transaction, Store store, string channel, ImmutableArray<(long Id, string Alert)> rows, DateTimeOffset now)
     {
         if (rows is [var only])
         {
@@ -46,7 +46,7 @@ internal static class GatheredRows
             return;
         }
 
-        var digest = await DigestAsync(connection, transaction, [.. rows.Select(row => row.Alert)], now);
+        var digest = await DigestAsync(connection, transaction, store, [.. rows.Select(row => row.Alert)], now);
         var filters = await Subscriptions.FiltersAsync(connection, transaction, channel);
         await DeliveryRows.InsertAsync(connection, transaction, digest, [(channel, new DeliveryPlan(PlannedState.Waiting, now, null) { Filters = filters })]);
         await connection.ExecuteAsync(
@@ -56,7 +56,7 @@ internal static class GatheredRows
     }
 
     // The id follows from the alerts within, so the channels that share a digest share its row.
-    private static async Task<string> DigestAsync(DbConnection connection, DbTransaction transaction, ImmutableArray<string> alerts, DateTimeOffset now)
+    private static async Task<string> DigestAsync(DbConnection connection, DbTransaction transaction, Store store, ImmutableArray<string> alerts, DateTimeOffset now)
     {
         var id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', alerts))))[..16];
         if (await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM alerts WHERE id = @id", new { id }, transaction) == 0)
@@ -68,6 +68,10 @@ internal static class GatheredRows
             }
 
             await AlertRows.InsertAsync(connection, transaction, new Alert(id, now, AlertOccasion.Digest, parts.ToImmutable()));
+            await connection.ExecuteAsync(
+                $"INSERT INTO remarks (alert, made_at, body) SELECT @id, made_at, body FROM remarks WHERE alert {store.IsAnyOf("@alerts")} ORDER BY id",
+                new { id, alerts = alerts.ToArray() },
+                transaction);
         }
 
         return id;

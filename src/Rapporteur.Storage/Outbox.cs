@@ -9,18 +9,18 @@ namespace Rapporteur.Storage;
 /// <summary>The deliveries that are due. Each is claimed by one worker alone until its lease runs out.</summary>
 public sealed class Outbox(Store store, TimeProvider clock) : IOutbox
 {
-    // A post waits for older posts of its channel; an edit or reply for the post that it is about.
+    // A post waits for older posts of its channel and for the end of a mute; an edit or reply for the post that it is about and for older edits of that.
     private const string Claim = """
         WITH due AS MATERIALIZED (
             SELECT d.id FROM deliveries d JOIN subscriptions s ON s.channel = d.channel
-            WHERE d.state = 'waiting' AND d.due_at <= @now AND d.lease_until <= @now AND s.paused IS NULL AND {reach} AND d.slowness {speed}
+            WHERE d.state = 'waiting' AND d.due_at <= @now AND d.lease_until <= @now AND s.paused IS NULL AND (d.kind = 'Edit' OR COALESCE(s.muted_until, 0) <= @now) AND {reach} AND d.slowness {speed}
                 AND NOT EXISTS (
-                    SELECT 1 FROM deliveries o WHERE o.channel = d.channel AND o.state = 'waiting' AND o.id < d.id AND o.kind = 'Post'
-                        AND (d.kind = 'Post' OR o.alert = d.alert))
+                    SELECT 1 FROM deliveries o WHERE o.channel = d.channel AND o.state = 'waiting' AND o.id < d.id
+                        AND (o.kind = 'Post' AND (d.kind = 'Post' OR o.alert = d.alert) OR o.kind = 'Edit' AND d.kind <> 'Post' AND o.alert = d.alert))
             ORDER BY d.slowness, d.id LIMIT @most {take})
         UPDATE deliveries SET lease_until = @until, attempts = attempts + 1, tried_at = COALESCE(tried_at, @now)
         WHERE id IN (SELECT id FROM due)
-        RETURNING id AS Id, alert AS Alert, channel AS Channel, kind AS Kind, attempts AS Attempts, tried_at AS TriedAt, remark AS Remark,
+        RETURNING id AS Id, alert AS Alert, channel AS Channel, kind AS Kind, attempts AS Attempts, tried_at AS TriedAt, remark AS Remark, first_remark AS FirstRemark,
             (SELECT p.message FROM deliveries p WHERE p.alert = deliveries.alert AND p.channel = deliveries.channel AND p.kind = 'Post') AS Message,
             (SELECT p.filters FROM deliveries p WHERE p.alert = deliveries.alert AND p.channel = deliveries.channel AND p.kind = 'Post') AS Filters
         """;
@@ -36,6 +36,7 @@ public sealed class Outbox(Store store, TimeProvider clock) : IOutbox
             {
                 MayHaveArrived = row.Attempts > 1,
                 Remark = row.Remark,
+                FirstRemark = row.FirstRemark,
                 Message = row.Message,
                 Filters = AlertJson.ReadFilters(row.Filters),
             }).ToImmutableArray();
@@ -60,13 +61,13 @@ public sealed class Outbox(Store store, TimeProvider clock) : IOutbox
     }
 
     // Only noted: the claim before it was written for good, so where a loss of power takes this back the message is asked for by its nonce or looked for.
-    public Task SentAsync(Delivery delivery, string message, string? note, CancellationToken cancellation) => store.NoteAsync(
+    public Task SentAsync(Delivery delivery, string message, CancellationToken cancellation) => store.NoteAsync(
         (connection, transaction) => SetAsync(
-            connection, transaction, "state = 'sent', message = @message, sent_at = @now, reason = @note", new { delivery.Id, message, note, now = Store.Stored(clock.GetUtcNow()) }),
+            connection, transaction, "state = 'sent', message = @message, sent_at = @now, reason = note", new { delivery.Id, message, now = Store.Stored(clock.GetUtcNow()) }),
         cancellation);
 
-    public Task RestartAsync(Delivery delivery, CancellationToken cancellation) =>
-        SetAsync("tried_at = @now", new { delivery.Id, now = Store.Stored(clock.GetUtcNow()) }, cancellation);
+    public Task RestartAsync(Delivery delivery, string? notChecked, CancellationToken cancellation) =>
+        SetAsync("tried_at = @now, note = COALESCE(@notChecked, note)", new { delivery.Id, notChecked, now = Store.Stored(clock.GetUtcNow()) }, cancellation);
 
     public Task PutBackAsync(Delivery delivery, DateTimeOffset due, string reason, CancellationToken cancellation) =>
         SetAsync("lease_until = 0, due_at = @due, reason = @reason", new { delivery.Id, due = Store.Stored(due), reason }, cancellation);
@@ -82,16 +83,23 @@ public sealed class Outbox(Store store, TimeProvider clock) : IOutbox
             // Only what the post does not show already: remarks of the time before it was sent or last changed were drawn into it.
             var drawnAt = await connection.ExecuteScalarAsync<long?>(
                 "SELECT MAX(tried_at) FROM deliveries WHERE alert = @Alert AND channel = @Channel AND kind <> 'Reply' AND state = 'sent'", new { delivery.Alert, delivery.Channel }, transaction) ?? 0;
-            await connection.ExecuteAsync(
-                """
-                INSERT INTO deliveries (alert, channel, kind, slowness, state, due_at, remark) VALUES (@Alert, @Channel, 'Reply', 2, 'waiting', @now, @at)
-                ON CONFLICT (alert, channel, remark) WHERE kind = 'Reply' DO NOTHING
-                """,
-                (alert?.Remarks ?? [])
-                    .Select((remark, at) => (remark, at))
-                    .Where(pair => pair.remark.Kind != RemarkKind.AlsoReported && Store.Stored(pair.remark.MadeAt) >= drawnAt)
-                    .Select(pair => new { delivery.Alert, delivery.Channel, now = Store.Stored(clock.GetUtcNow()), at = (long)pair.at }),
-                transaction);
+            var told = await connection.ExecuteScalarAsync<long?>(
+                "SELECT MAX(remark) FROM deliveries WHERE alert = @Alert AND channel = @Channel AND kind = 'Reply'", new { delivery.Alert, delivery.Channel }, transaction) ?? -1;
+            var open = (alert?.Remarks ?? [])
+                .Select((remark, at) => (remark, at))
+                .Where(pair => pair.at > told && pair.remark.IsCorrection && Store.Stored(pair.remark.MadeAt) >= drawnAt && pair.remark.Concerns(alert!.Alert, delivery.Takes))
+                .Select(pair => (long)pair.at)
+                .ToList();
+            if (open.Count > 0)
+            {
+                await connection.ExecuteAsync(
+                    """
+                    INSERT INTO deliveries (alert, channel, kind, slowness, state, due_at, first_remark, remark) VALUES (@Alert, @Channel, 'Reply', 2, 'waiting', @now, @first, @last)
+                    ON CONFLICT (alert, channel, remark) WHERE kind = 'Reply' DO NOTHING
+                    """,
+                    new { delivery.Alert, delivery.Channel, now = Store.Stored(clock.GetUtcNow()), first = open[0], last = open[^1] },
+                    transaction);
+            }
         },
         cancellation);
 
@@ -133,6 +141,8 @@ public sealed class Outbox(Store store, TimeProvider clock) : IOutbox
         public long TriedAt { get; init; }
 
         public long? Remark { get; init; }
+
+        public long? FirstRemark { get; init; }
 
         public string? Message { get; init; }
 

@@ -17,15 +17,15 @@ internal static class RemarkRows
             {
                 await connection.ExecuteAsync(
                     "INSERT INTO remarks (alert, made_at, body) VALUES (@alert, @MadeAt, @Body)",
-                    new { alert, MadeAt = Store.Stored(remark.Remark.MadeAt), Body = AlertJson.Write(remark.Remark) },
+                    new { alert, MadeAt = Store.Stored(remark.MadeAt), Body = AlertJson.Write(remark) },
                     transaction);
-                await EditAsync(connection, transaction, store, alert, remark.IsCorrection ? 2 : 1, now);
+                await EditAsync(connection, transaction, store, alert, remark, now);
             }
         }
     }
 
     // A further report goes to the alert that had it first, while that is new; a correction to every one that told of it.
-    private static async Task<IEnumerable<string>> ToldAsync(DbConnection connection, DbTransaction transaction, Store store, RemarkOnFact remark, DateTimeOffset now)
+    private static async Task<IEnumerable<string>> ToldAsync(DbConnection connection, DbTransaction transaction, Store store, Remark remark, DateTimeOffset now)
     {
         var alerts = await connection.QueryAsync<(string Alert, long MadeAt)>(
             $"SELECT DISTINCT a.id, a.made_at FROM alert_facts f JOIN alerts a ON a.id = f.alert WHERE f.fact {store.IsAnyOf("@Facts")} ORDER BY a.made_at, a.id",
@@ -33,14 +33,15 @@ internal static class RemarkRows
             transaction);
         return remark.IsCorrection
             ? alerts.Select(alert => alert.Alert)
-            : alerts.Take(1).Where(alert => Store.Moment(alert.MadeAt) >= now - RemarkOnFact.AlsoReportedFor).Select(alert => alert.Alert);
+            : alerts.Take(1).Where(alert => Store.Moment(alert.MadeAt) >= now - Remark.AlsoReportedFor).Select(alert => alert.Alert);
     }
 
     // A post that nobody has claimed yet will be drawn with the remark. The rows are waited for, since one may be claimed at this moment.
-    private static async Task EditAsync(DbConnection connection, DbTransaction transaction, Store store, string alert, long slowness, DateTimeOffset now)
+    private static async Task EditAsync(DbConnection connection, DbTransaction transaction, Store store, string alert, Remark remark, DateTimeOffset now)
     {
-        var posts = await connection.QueryAsync<(long Id, string Channel, string State, long Attempts)>(
-            $"SELECT id, channel, state, attempts FROM deliveries WHERE alert = @alert AND kind = 'Post' AND state IN ('waiting', 'sent') {store.WaitForRows}",
+        var told = (await AlertRows.FindAsync(connection, alert, transaction))!.Alert;
+        var posts = await connection.QueryAsync<(long Id, string Channel, string State, long Attempts, string? Filters)>(
+            $"SELECT id, channel, state, attempts, filters FROM deliveries WHERE alert = @alert AND kind = 'Post' AND state IN ('waiting', 'sent') {store.WaitForRows}",
             new { alert },
             transaction);
         await connection.ExecuteAsync(
@@ -49,7 +50,9 @@ internal static class RemarkRows
             SELECT @alert, @Channel, 'Edit', @slowness, 'waiting', @due
             WHERE NOT EXISTS (SELECT 1 FROM deliveries WHERE alert = @alert AND channel = @Channel AND kind = 'Edit' AND state = 'waiting' AND attempts = 0)
             """,
-            posts.Where(post => post.State == "sent" || post.Attempts > 0).Select(post => new { alert, post.Channel, slowness, due = Store.Stored(now) }),
+            posts.Where(post => post.State == "sent" || post.Attempts > 0)
+                .Where(post => remark.Concerns(told, line => AlertFilter.Take(AlertJson.ReadFilters(post.Filters), line)))
+                .Select(post => new { alert, post.Channel, slowness = remark.IsCorrection ? 2L : 1L, due = Store.Stored(now) }),
             transaction);
     }
 }

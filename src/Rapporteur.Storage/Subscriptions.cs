@@ -27,21 +27,8 @@ public sealed class Subscriptions(Store store, TimeProvider clock) : ISubscripti
         async (connection, transaction) =>
         {
             var before = await FindAsync(connection, transaction, subscription.Channel);
-            await connection.ExecuteAsync(
-                """
-                INSERT INTO subscriptions (channel, made_at, muted_until, quiet_from, quiet_to, quiet_zone, digest_at, digest_zone, paused)
-                VALUES (@Channel, @MadeAt, @MutedUntil, @QuietFrom, @QuietTo, @QuietZone, @DigestAt, @DigestZone, @Paused)
-                ON CONFLICT (channel) DO UPDATE SET muted_until = excluded.muted_until, quiet_from = excluded.quiet_from, quiet_to = excluded.quiet_to,
-                    quiet_zone = excluded.quiet_zone, digest_at = excluded.digest_at, digest_zone = excluded.digest_zone, paused = excluded.paused
-                """,
-                Row.Of(subscription),
-                transaction);
+            await WriteAsync(connection, transaction, subscription);
             await NoteChangeAsync(connection, transaction, before, subscription);
-            await connection.ExecuteAsync("DELETE FROM filters WHERE channel = @Channel", new { subscription.Channel }, transaction);
-            await connection.ExecuteAsync(
-                "INSERT INTO filters (channel, party, kind, subject) VALUES (@Channel, @Party, @Kind, @Subject)",
-                subscription.Filters.Select(filter => new { subscription.Channel, filter.Party, Kind = filter.Kind?.Name(), filter.Subject }),
-                transaction);
             await HastenAsync(connection, transaction, subscription);
         },
         cancellation);
@@ -56,6 +43,25 @@ public sealed class Subscriptions(Store store, TimeProvider clock) : ISubscripti
             return await connection.ExecuteAsync("DELETE FROM subscriptions WHERE channel = @channel", new { channel }, transaction) > 0;
         },
         cancellation);
+
+    /// <summary>The rows of a subscription, in place of those that were.</summary>
+    internal static async Task WriteAsync(DbConnection connection, DbTransaction transaction, Subscription subscription)
+    {
+        await connection.ExecuteAsync(
+            """
+            INSERT INTO subscriptions (channel, made_at, muted_until, quiet_from, quiet_to, quiet_zone, digest_at, digest_zone, paused)
+            VALUES (@Channel, @MadeAt, @MutedUntil, @QuietFrom, @QuietTo, @QuietZone, @DigestAt, @DigestZone, @Paused)
+            ON CONFLICT (channel) DO UPDATE SET muted_until = excluded.muted_until, quiet_from = excluded.quiet_from, quiet_to = excluded.quiet_to,
+                quiet_zone = excluded.quiet_zone, digest_at = excluded.digest_at, digest_zone = excluded.digest_zone, paused = excluded.paused
+            """,
+            Row.Of(subscription),
+            transaction);
+        await connection.ExecuteAsync("DELETE FROM filters WHERE channel = @Channel", new { subscription.Channel }, transaction);
+        await connection.ExecuteAsync(
+            "INSERT INTO filters (channel, party, kind, subject) VALUES (@Channel, @Party, @Kind, @Subject)",
+            subscription.Filters.Select(filter => new { subscription.Channel, filter.Party, Kind = filter.Kind?.Name(), filter.Subject }),
+            transaction);
+    }
 
     /// <summary>Every subscription; its transaction sees no other one's half.</summary>
     internal static async Task<IReadOnlyList<Subscription>> AllAsync(DbConnection connection, DbTransaction transaction)
@@ -84,14 +90,14 @@ public sealed class Subscriptions(Store store, TimeProvider clock) : ISubscripti
         [.. (await connection.QueryAsync<FilterRow>("SELECT channel AS Channel, party AS Party, kind AS Kind, subject AS Subject FROM filters WHERE channel = @channel ORDER BY id", new { channel }, transaction))
             .Select(row => row.ToFilter())];
 
-    // What was gathered for hours or a digest that there no longer are comes now.
+    // What was gathered for other hours or another digest comes with these; where there are none it comes now.
     private Task HastenAsync(DbConnection connection, DbTransaction transaction, Subscription subscription)
     {
         var now = clock.GetUtcNow();
-        var due = subscription.Digest?.NextAfter(now) ?? subscription.Quiet?.EndAfter(now) ?? now;
+        var due = subscription.KeptUntil(now) ?? now;
         return connection.ExecuteAsync(
-            "UPDATE deliveries SET due_at = @due WHERE channel = @Channel AND state = 'gathered' AND due_at > @due",
-            new { subscription.Channel, due = Store.Stored(due) },
+            "UPDATE deliveries SET due_at = @due WHERE channel = @Channel AND state = 'gathered' AND due_at > @now",
+            new { subscription.Channel, due = Store.Stored(due), now = Store.Stored(now) },
             transaction);
     }
 

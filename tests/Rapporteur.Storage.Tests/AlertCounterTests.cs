@@ -19,7 +19,7 @@ public class AlertCounterTests
 
         await rig.TakeAsync(Seeds.Reading("a.txt", "Ruritania", ClaimKind.RedLine, "any corridor"));
         var claimed = await rig.ClaimAsync();
-        await rig.Outbox.SentAsync(claimed[0], "m", null, Cancellation);
+        await rig.Outbox.SentAsync(claimed[0], "m", Cancellation);
         await rig.Outbox.PauseAsync(claimed[1], "Missing Access (403)", Cancellation);
 
         (await counter.CountAsync(Cancellation)).ShouldBe(new AlertCounts(3, 1, 2, 1));

@@ -263,4 +263,31 @@ public class AlertLedgerTests
         new ReadingCache(rig.Store, new ReadingRules("1")).Find(changed.Document.Sha256, "a.txt").ShouldBeNull();
         new ReadingCache(rig.Store, new ReadingRules("1")).Find(first.Document.Sha256, "a.txt").ShouldBeNull();
     }
+
+    [Fact]
+    public async Task A_file_that_was_alerted_stays_so_when_a_later_change_of_it_brings_nothing()
+    {
+        await using var rig = await AlertRig.OpenAsync("Sqlite", "1");
+        var first = Seeds.RedLine("a.txt", "any corridor");
+        var alert = (await rig.TakeAsync(first)).ShouldHaveSingleItem();
+
+        (await rig.TakeAsync(first with
+        {
+            Document = first.Document with { Text = $"{first.Document.Text}\nMore.", Sha256 = "other" },
+            Claims = [.. first.Claims.Select(claim => claim with { Citation = claim.Citation with { Sha256 = "other" } })],
+        })).ShouldBeEmpty();
+
+        var fate = (await rig.Ledger.FateAsync("a.txt", Cancellation))!;
+        (fate.Fate, fate.Alert).ShouldBe((Fate.Alerted, alert.Id));
+    }
+
+    [Fact]
+    public async Task The_seeds_of_the_very_first_start_did_not_come_since_any_moment()
+    {
+        await using var fresh = await TestStore.OpenAsync("Sqlite");
+        var ledger = new AlertLedger(fresh.Store, new ReadingRules("1"), new TurnedClock());
+        await new AlertDesk(ledger, new TurnedClock()).TakeAsync(Seeds.Base(Seeds.RedLine("a.txt", "any corridor")), Cancellation);
+
+        (await ledger.SeenSinceAsync(DateTimeOffset.UnixEpoch, Cancellation)).ShouldBeEmpty();
+    }
 }

@@ -68,7 +68,7 @@ internal sealed class AlertRig : IAsyncDisposable
         {
             foreach (var delivery in claimed)
             {
-                await Outbox.SentAsync(delivery, $"m{delivery.Id}", null, Cancellation);
+                await Outbox.SentAsync(delivery, $"m{delivery.Id}", Cancellation);
                 sent.Add(delivery);
             }
         }

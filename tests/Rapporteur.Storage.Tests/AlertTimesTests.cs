@@ -30,4 +30,13 @@ public class AlertTimesTests
     [InlineData("2026-01-11T06:00:00Z", null)]
     public void Quiet_hours_run_over_midnight(string now, string? end) =>
         new QuietHours(new LocalTime(22, 0), new LocalTime(7, 0), Paris).EndAfter(DateTimeOffset.Parse(now)).ShouldBe(end is null ? null : DateTimeOffset.Parse(end));
+
+    [Fact]
+    public void Quiet_hours_that_end_in_the_hour_that_comes_twice_end_in_either() =>
+        new QuietHours(new LocalTime(22, 0), new LocalTime(2, 30), Paris).EndAfter(DateTimeOffset.Parse("2026-10-25T01:10:00Z")).ShouldBe(DateTimeOffset.Parse("2026-10-25T01:30:00Z"));
+
+    [Fact]
+    public void A_digest_that_falls_into_quiet_hours_comes_when_they_end() =>
+        new Subscription("1", default, []) { Digest = new DailyDigest(new LocalTime(8, 0), Paris), Quiet = new QuietHours(new LocalTime(22, 0), new LocalTime(9, 0), Paris) }
+            .KeptUntil(DateTimeOffset.Parse("2026-01-10T12:00:00Z")).ShouldBe(DateTimeOffset.Parse("2026-01-11T08:00:00Z"));
 }

@@ -125,4 +125,25 @@ public class AlertsCommandTests
         answer.Title.ShouldBe("News of a.txt");
         answer.Note.ShouldBe("1 new red line, gap opened on corridors and humanitarian access. The Herald, 2026-01-08.");
     }
+
+    [Fact]
+    public async Task A_filtered_channel_is_shown_of_an_alert_only_what_it_was_told()
+    {
+        await using var rig = await AlertRig.OpenAsync("Sqlite", "1");
+        await rig.SubscribeAsync("2", new AlertFilter(Party: "Ruritania"));
+        await rig.TakeAsync(Seeds.Reading("a.txt", ("Ruritania", Rapporteur.Facts.Claims.ClaimKind.Demand, "a customs union with the north"), ("Sylvania", Rapporteur.Facts.Claims.ClaimKind.RedLine, "foreign soldiers")));
+        await rig.SendAllAsync();
+
+        (await AskAsync(rig, "/alert", "2")).Lines.Select(line => line.Text).ShouldBe(["Ruritania: a customs union with the north"]);
+        (await AskAsync(rig, "/alert")).Lines.Select(line => line.Text).ShouldContain("Sylvania: foreign soldiers");
+    }
+
+    [Fact]
+    public async Task A_muted_channel_gets_no_sample_and_is_told_so()
+    {
+        await using var rig = await AlertRig.OpenAsync("Sqlite", "1");
+        await AskAsync(rig, "/alerts mute for 2h");
+
+        (await AskAsync(rig, "/alerts test")).Title.ShouldBe("This channel is muted until 2026-01-10 14:00 UTC, for samples as well.");
+    }
 }

@@ -34,7 +34,7 @@ public class DelivererTests
         await using var end = rig;
         await rig.TakeAsync(Seeds.RedLine("a.txt", "any corridor"));
         platform.Hides = _ => new Outcome.Unknown("the line was cut");
-        (await deliverer.DeliverAsync((await rig.ClaimAsync())[0], Cancellation)).Outage.ShouldBe("the line was cut");
+        (await deliverer.DeliverAsync((await rig.ClaimAsync())[0], Cancellation)).Failure!.Reason.ShouldBe("the line was cut");
 
         platform.Hides = _ => null;
         rig.Clock.Turn(TimeSpan.FromMinutes(1));
@@ -170,5 +170,62 @@ public class DelivererTests
         edit.Message.ShouldBe(platform.Messages.Single().Message);
         edit.Answer.Sections[0].Heading.ShouldBe("Since then");
         edit.Answer.Sections[0].Lines.ShouldHaveSingleItem().Citations[0].Citation.Document.ShouldBe("b.txt");
+    }
+
+    [Fact]
+    public async Task What_could_not_be_checked_is_still_said_when_only_a_later_try_arrives()
+    {
+        var (rig, platform, deliverer) = await OpenAsync("Sqlite", "1");
+        await using var end = rig;
+        var alert = (await rig.TakeAsync(Seeds.RedLine("a.txt", "any corridor"))).ShouldHaveSingleItem();
+        platform.Refuses = _ => new Outcome.Unknown("the line was cut");
+        platform.MayBeRead = false;
+        await deliverer.DeliverAsync((await rig.ClaimAsync())[0], Cancellation);
+        rig.Clock.Turn(TimeSpan.FromHours(1));
+        await deliverer.DeliverAsync((await rig.ClaimAsync())[0], Cancellation);
+
+        platform.Refuses = _ => null;
+        rig.Clock.Turn(TimeSpan.FromMinutes(1));
+        await DeliverAllAsync(rig, deliverer);
+
+        (await rig.Ledger.DeliveriesAsync(alert.Id, "1", Cancellation))[0].Reason.ShouldBe("whether an earlier try had arrived could not be checked without the right Read Message History");
+    }
+
+    [Fact]
+    public async Task What_was_sent_while_the_host_stops_is_marked()
+    {
+        var (rig, platform, deliverer) = await OpenAsync("Sqlite", "1");
+        await using var end = rig;
+        var alert = (await rig.TakeAsync(Seeds.RedLine("a.txt", "any corridor"))).ShouldHaveSingleItem();
+        using var stop = new CancellationTokenSource();
+        platform.Hides = _ =>
+        {
+            stop.Cancel();
+            return null;
+        };
+
+        await deliverer.DeliverAsync((await rig.ClaimAsync())[0], stop.Token);
+
+        (await rig.Ledger.DeliveriesAsync(alert.Id, "1", Cancellation))[0].State.ShouldBe("sent");
+    }
+
+    [Fact]
+    public async Task All_that_is_corrected_too_late_is_one_reply()
+    {
+        var (rig, platform, deliverer) = await OpenAsync("Sqlite", "1");
+        await using var end = rig;
+        await rig.TakeAsync(Seeds.Reading("a.txt", "Sylvania", Facts.Claims.ClaimKind.RedLine, "any corridor", "foreign soldiers in the harbour", "a customs union with the north"));
+        await DeliverAllAsync(rig, deliverer);
+        rig.Clock.Turn(TimeSpan.FromDays(1));
+        await rig.TakeAsync();
+        var edit = (await rig.ClaimAsync()).Single(delivery => delivery.Kind == DeliveryKind.Edit);
+
+        await rig.Outbox.ReplyInsteadAsync(edit, "30046", Cancellation);
+
+        var reply = (await rig.ClaimAsync()).ShouldHaveSingleItem();
+        (reply.Kind, reply.FirstRemark, reply.Remark).ShouldBe((DeliveryKind.Reply, 0, 2));
+        await deliverer.DeliverAsync(reply, Cancellation);
+        platform.Messages.Last().Title.ShouldBe("No longer supported: News of a.txt");
+        (await rig.ClaimAsync()).ShouldBeEmpty();
     }
 }

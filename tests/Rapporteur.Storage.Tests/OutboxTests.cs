@@ -58,7 +58,7 @@ public class OutboxTests
 
         var first = await rig.ClaimAsync();
         first.Select(delivery => delivery.Channel).ShouldBe(["1", "2"], ignoreOrder: true);
-        await rig.Outbox.SentAsync(first[0], "m", null, Cancellation);
+        await rig.Outbox.SentAsync(first[0], "m", Cancellation);
 
         (await rig.ClaimAsync()).ShouldHaveSingleItem().Channel.ShouldBe(first[0].Channel);
     }
@@ -244,5 +244,93 @@ public class OutboxTests
         (await rig.Ledger.SendGatheredAsync(Cancellation)).ShouldBe(0);
         rig.Clock.Turn(TimeSpan.FromHours(1));
         (await rig.Ledger.SendGatheredAsync(Cancellation)).ShouldBe(1);
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task An_edit_waits_for_an_older_edit_of_the_same_post(string provider)
+    {
+        await using var rig = await AlertRig.OpenAsync(provider, "1");
+        var (first, second) = (Seeds.RedLine("a.txt", "any corridor through the hills"), Seeds.RedLine("b.txt", "any corridor through the hills"));
+        await rig.TakeAsync(first);
+        await rig.SendAllAsync();
+        await rig.TakeAsync(first, second);
+        var older = (await rig.ClaimAsync()).ShouldHaveSingleItem();
+        await rig.Outbox.PutBackAsync(older, rig.Clock.GetUtcNow().AddMinutes(10), "it failed with 500", Cancellation);
+        await rig.TakeAsync(first, second, Seeds.RedLine("c.txt", "any corridor through the hills"));
+
+        (await rig.ClaimAsync()).ShouldBeEmpty();
+
+        rig.Clock.Turn(TimeSpan.FromMinutes(10));
+        (await rig.SendAllAsync()).Select(edit => edit.Id > older.Id).ShouldBe([false, true]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task A_correction_goes_only_to_channels_that_were_told_of_the_fact(string provider)
+    {
+        await using var rig = await AlertRig.OpenAsync(provider, "1");
+        await rig.SubscribeAsync("2", new AlertFilter(Kind: Facts.Claims.ClaimKind.Demand));
+        var demand = ("Ruritania", Facts.Claims.ClaimKind.Demand, "a customs union with the north");
+        var told = (await rig.TakeAsync(Seeds.Reading("a.txt", demand, ("Sylvania", Facts.Claims.ClaimKind.RedLine, "any corridor")))).ShouldHaveSingleItem();
+        await rig.SendAllAsync();
+
+        await rig.TakeAsync(Seeds.Reading("a.txt", demand));
+
+        (await rig.SendAllAsync()).Where(delivery => delivery.Kind == DeliveryKind.Edit).ShouldHaveSingleItem().Channel.ShouldBe("1");
+        var remarks = (await rig.Ledger.AlertAsync(told.Id, Cancellation))!.Remarks;
+        AlertAnswer.Of(told, null, remarks).Sections[0].Heading.ShouldBe("Since then");
+        AlertAnswer.Of(told, line => line.Kind == Facts.Claims.ClaimKind.Demand, remarks).Sections.ShouldNotContain(section => section.Heading == "Since then");
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task What_waits_when_a_channel_is_muted_comes_when_the_mute_ends(string provider)
+    {
+        await using var rig = await AlertRig.OpenAsync(provider, "1");
+        await AlertAsync(rig);
+        var subscription = (await rig.Subscriptions.FindAsync("1", Cancellation))!;
+        await rig.Subscriptions.SaveAsync(subscription with { MutedUntil = rig.Clock.GetUtcNow().AddHours(1) }, Cancellation);
+
+        (await rig.ClaimAsync()).ShouldBeEmpty();
+
+        rig.Clock.Turn(TimeSpan.FromHours(1));
+        (await rig.ClaimAsync()).ShouldHaveSingleItem();
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task A_digest_that_is_moved_takes_with_it_what_was_gathered(string provider)
+    {
+        await using var rig = await AlertRig.OpenAsync(provider, "1");
+        var subscription = (await rig.Subscriptions.FindAsync("1", Cancellation))!;
+        await rig.Subscriptions.SaveAsync(subscription with { Digest = new DailyDigest(new LocalTime(20, 0), DateTimeZone.Utc) }, Cancellation);
+        await AlertAsync(rig);
+
+        await rig.Subscriptions.SaveAsync(subscription with { Digest = new DailyDigest(new LocalTime(8, 0), DateTimeZone.Utc) }, Cancellation);
+
+        rig.Clock.Turn(TimeSpan.FromHours(9));
+        (await rig.Ledger.SendGatheredAsync(Cancellation)).ShouldBe(0);
+        rig.Clock.Turn(TimeSpan.FromHours(11));
+        (await rig.Ledger.SendGatheredAsync(Cancellation)).ShouldBe(1);
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task A_digest_says_what_became_known_since_of_its_parts(string provider)
+    {
+        await using var rig = await AlertRig.OpenAsync(provider, "1");
+        var subscription = (await rig.Subscriptions.FindAsync("1", Cancellation))!;
+        await rig.Subscriptions.SaveAsync(subscription with { Digest = new DailyDigest(new LocalTime(13, 0), DateTimeZone.Utc) }, Cancellation);
+        var (first, other) = (Seeds.RedLine("a.txt", "any corridor through the hills"), Seeds.RedLine("b.txt", "foreign soldiers in the harbour"));
+        await rig.TakeAsync(first);
+        await rig.TakeAsync(first, other);
+        await rig.TakeAsync(first, other, Seeds.RedLine("c.txt", "any corridor through the hills"));
+        rig.Clock.Turn(TimeSpan.FromHours(1));
+        await rig.Ledger.SendGatheredAsync(Cancellation);
+
+        var digest = (await rig.SendAllAsync()).ShouldHaveSingleItem();
+
+        (await rig.Ledger.AlertAsync(digest.Alert, Cancellation))!.Remarks.ShouldHaveSingleItem().Kind.ShouldBe(RemarkKind.AlsoReported);
     }
 }

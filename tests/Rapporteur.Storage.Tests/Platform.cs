@@ -61,14 +61,14 @@ internal sealed class Platform(TimeProvider clock) : IAlertChannel
 
     public Task<Outcome> ReplyAsync(string channel, string message, Answer answer, string nonce, CancellationToken cancellation) => PostAsync(channel, answer, nonce, cancellation);
 
-    public Task<Search> FindAsync(string channel, Answer answer, string nonce, DateTimeOffset since, CancellationToken cancellation)
+    public Task<Search> FindAsync(Delivery delivery, Answer answer, CancellationToken cancellation)
     {
         if (!MayBeRead)
         {
             return Task.FromResult<Search>(new Search.NotAllowed("without the right Read Message History"));
         }
 
-        var found = Messages.FirstOrDefault(message => message.Nonce == nonce && message.At >= since);
+        var found = Messages.FirstOrDefault(message => message.Nonce == delivery.Nonce && message.At >= delivery.TriedAt);
         return Task.FromResult<Search>(found.Message is null ? new Search.NotThere() : new Search.Found(found.Message));
     }
 

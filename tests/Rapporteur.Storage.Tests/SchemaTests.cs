@@ -14,7 +14,7 @@ public class SchemaTests
         var folder = Directory.CreateTempSubdirectory("rapporteur-").FullName;
         using var store = new SqliteStore(null, folder);
 
-        await new Schema(store).UpdateAsync(Cancellation);
+        await new Schema(store).UpdateAsync(null, Cancellation);
 
         File.Exists(Path.Combine(folder, "data", "rapporteur.db")).ShouldBeTrue();
         await using var connection = await store.OpenAsync(Cancellation);
@@ -28,7 +28,7 @@ public class SchemaTests
     {
         await using var opened = await TestStore.OpenAsync(provider);
 
-        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => new Schema(opened.Store).UpdateAsync(Cancellation)));
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => new Schema(opened.Store).UpdateAsync(null, Cancellation)));
 
         await using var connection = await opened.Store.OpenAsync(Cancellation);
         (await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM known_state")).ShouldBe(1);
@@ -41,7 +41,7 @@ public class SchemaTests
         await using var opened = await TestStore.OpenAsync(provider);
         await opened.Store.WriteAsync((connection, transaction) => connection.ExecuteAsync("INSERT INTO schema_steps (step) VALUES (99)", transaction: transaction), Cancellation);
 
-        var refusal = await Should.ThrowAsync<StorageUnusableException>(() => new Schema(opened.Store).UpdateAsync(Cancellation));
+        var refusal = await Should.ThrowAsync<StorageUnusableException>(() => new Schema(opened.Store).UpdateAsync(null, Cancellation));
 
         refusal.Message.ShouldContain("newer version");
         refusal.Message.ShouldContain("step 99");
@@ -55,7 +55,7 @@ public class SchemaTests
         await File.WriteAllTextAsync(file, string.Concat(Enumerable.Repeat("these are notes and no database ", 100)), Cancellation);
         using var store = new SqliteStore($"Data Source={file}", "/");
 
-        var refusal = await Should.ThrowAsync<StorageUnusableException>(() => new Schema(store).UpdateAsync(Cancellation));
+        var refusal = await Should.ThrowAsync<StorageUnusableException>(() => new Schema(store).UpdateAsync(null, Cancellation));
 
         refusal.Message.ShouldBe($"The database (SQLite {file}) cannot be used: it is no SQLite database, or damaged.");
     }
@@ -66,7 +66,7 @@ public class SchemaTests
         var folder = Directory.CreateTempSubdirectory("rapporteur-").FullName;
         using var store = new SqliteStore($"Data Source={folder}/missing/alerts.db;Mode=ReadOnly", "/");
 
-        var refusal = await Should.ThrowAsync<StorageUnusableException>(() => new Schema(store).UpdateAsync(Cancellation));
+        var refusal = await Should.ThrowAsync<StorageUnusableException>(() => new Schema(store).UpdateAsync(null, Cancellation));
 
         refusal.Message.ShouldContain("cannot be opened or made");
     }
@@ -81,4 +81,19 @@ public class SchemaTests
     [Fact]
     public void A_connection_string_for_another_database_is_refused_with_a_sentence() =>
         Should.Throw<StorageUnusableException>(() => new SqliteStore("Host=db;Database=x", "/tmp")).Message.ShouldContain("Storage__ConnectionString");
+
+    [Fact]
+    public async Task The_first_subscription_is_made_with_the_tables_and_never_again()
+    {
+        using var store = new SqliteStore("Data Source=rapporteur.db", Directory.CreateTempSubdirectory("rapporteur-").FullName);
+        var subscriptions = new Subscriptions(store, TimeProvider.System);
+        var first = new Chat.Alerts.Subscription("local", DateTimeOffset.UnixEpoch, [new()]);
+
+        await new Schema(store).UpdateAsync(first, Cancellation);
+
+        (await subscriptions.FindAsync("local", Cancellation))!.Filters.ShouldBe([new()]);
+        await subscriptions.RemoveAsync("local", Cancellation);
+        await new Schema(store).UpdateAsync(first, Cancellation);
+        (await subscriptions.FindAsync("local", Cancellation)).ShouldBeNull();
+    }
 }

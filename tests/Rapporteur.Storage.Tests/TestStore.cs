@@ -19,7 +19,7 @@ internal sealed class TestStore : IAsyncDisposable
 
     public static async Task<TestStore> OpenAsync(TestStore store)
     {
-        await new Schema(store.Store).UpdateAsync(TestContext.Current.CancellationToken);
+        await new Schema(store.Store).UpdateAsync(null, TestContext.Current.CancellationToken);
         return store;
     }
 

@@ -23,6 +23,8 @@ public static class AlertServices
             .Validate(alerts => alerts.CorrectionsPerSecond is >= 1 and <= 50, "Alerts__CorrectionsPerSecond must lie between 1 and 50.")
             .Validate(alerts => alerts.Lease.TotalSeconds is >= 5 and <= 600, "Alerts__Lease must lie between 5 seconds and 10 minutes.")
             .Validate(alerts => alerts.NonceMemory.TotalSeconds is >= 5 and <= 3600, "Alerts__NonceMemory must lie between 5 seconds and 1 hour.")
+            .Validate(alerts => alerts.Lease < alerts.NonceMemory, "Alerts__Lease must be shorter than Alerts__NonceMemory.")
+            .Validate(alerts => alerts.GiveUpAfter.TotalHours is >= 1 and <= 168, "Alerts__GiveUpAfter must lie between 1 and 168 hours.")
             .Validate(alerts => alerts.KeepDeliveries.TotalDays is >= 1 and <= 3650, "Alerts__KeepDeliveries must lie between 1 and 3650 days.")
             .Validate(alerts => alerts.KeepAlerts >= alerts.KeepDeliveries && alerts.KeepAlerts.TotalDays <= 3650, "Alerts__KeepAlerts must be as long as Alerts__KeepDeliveries or longer, to 3650 days.")
             .Validate(alerts => alerts.Look.TotalSeconds is >= 0.1 and <= 60, "Alerts__Look must lie between 100 ms and 1 minute.");
@@ -94,14 +96,8 @@ public static class AlertServices
 
     /// <summary>Makes the tables, and subscribes the local channel where the database is new: a new user gets the first alert without a setting.</summary>
     /// <exception cref="StorageUnusableException">The database cannot be used; the message says why.</exception>
-    public static async Task OpenStorageAsync(this IServiceProvider services, CancellationToken cancellation)
-    {
-        if (await services.GetRequiredService<Schema>().UpdateAsync(cancellation))
-        {
-            var made = services.GetRequiredService<TimeProvider>().GetUtcNow();
-            await services.GetRequiredService<ISubscriptions>().SaveAsync(new Subscription(AlertChannels.Local, made, [new AlertFilter()]), cancellation);
-        }
-    }
+    public static Task OpenStorageAsync(this IServiceProvider services, CancellationToken cancellation) => services.GetRequiredService<Schema>().UpdateAsync(
+        new Subscription(AlertChannels.Local, services.GetRequiredService<TimeProvider>().GetUtcNow(), [new AlertFilter()]), cancellation);
 
     internal static DeliveryWorker Worker(IServiceProvider provider, ChannelReach reach) =>
         ActivatorUtilities.CreateInstance<DeliveryWorker>(provider, provider.GetServices<IAlertChannel>().First(channel => channel.Reach == reach));

@@ -7,7 +7,12 @@ namespace Rapporteur.Bot.Alerts;
 /// <summary>Delivers what is due on one platform: several at once, none twice, and one alone while the platform does not answer.</summary>
 public sealed partial class DeliveryWorker : BackgroundService
 {
+    private const int TriesUntilTold = 3;
+
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>Longest rest of a delivery that fails again and again.</summary>
+    private static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(5);
 
     private readonly IAlertChannel channel;
     private readonly IOutbox outbox;
@@ -22,6 +27,7 @@ public sealed partial class DeliveryWorker : BackgroundService
     private readonly Outage platform;
     private readonly Pace slow;
     private readonly Lock gate = new();
+    private string? failing;
     private DateTimeOffset restsUntil;
     private DateTimeOffset gathersAt;
 
@@ -162,40 +168,78 @@ public sealed partial class DeliveryWorker : BackgroundService
 
                 await Task.Delay(wait, clock, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
-#pragma warning disable CA1031 // One delivery that fails in a way that nobody foresaw must not end the others; its lease runs out and it is tried again.
-            catch (Exception failure)
-#pragma warning restore CA1031
-            {
-                LogFailed(failure, delivery.Id, delivery.Channel);
-                return;
-            }
         }
     }
 
     private async Task DeliverOnceAsync(Delivery delivery, CancellationToken cancellation)
     {
-        var (outage, worth) = await deliverer.DeliverAsync(delivery, cancellation);
+        var (failure, worth) = await TryAsync(delivery, cancellation);
         if (worth is not null)
         {
             LogWorth(channel.Name, worth);
         }
 
-        TimeSpan wait;
-        lock (gate)
+        if (failure is null)
         {
-            if (outage is null)
+            lock (gate)
             {
+                failing = null;
                 platform.Works();
-                return;
             }
 
-            // Those that were under way together fail together, and count as one.
-            var now = clock.GetUtcNow();
-            restsUntil = restsUntil > now ? restsUntil : now + platform.Failed(outage);
-            wait = restsUntil - now;
+            return;
         }
 
-        await outbox.PutBackAsync(delivery, clock.GetUtcNow() + wait, outage, cancellation);
+        var (isAway, due) = Failed(delivery, failure);
+        if (!isAway && delivery.Attempts > options.GiveUpAfter / LongestRest)
+        {
+            var reason = $"given up after {delivery.Attempts} tries: {failure.Reason}";
+            LogWorth(channel.Name, $"a message to channel {delivery.Channel} is {reason}");
+            await outbox.DropAsync(delivery, reason, cancellation);
+            return;
+        }
+
+        if (!isAway && delivery.Attempts == TriesUntilTold)
+        {
+            LogWorth(channel.Name, $"a message to channel {delivery.Channel} does not arrive: {failure.Reason}; it is tried again, less and less often");
+        }
+
+        await outbox.PutBackAsync(delivery, due, failure.Reason, cancellation);
+    }
+
+    private async Task<Delivered> TryAsync(Delivery delivery, CancellationToken cancellation)
+    {
+        try
+        {
+            return await deliverer.DeliverAsync(delivery, cancellation);
+        }
+        catch (Exception fault) when (!cancellation.IsCancellationRequested && store.Why(fault) is null)
+        {
+            // One delivery that fails in a way that nobody foresaw must not end the others.
+            LogFailed(fault, delivery.Id, delivery.Channel);
+            return new(new("it failed in a way that only the log can tell", IsEverywhere: false), null);
+        }
+    }
+
+    /// <summary>Notes a failure. One channel may fail by itself; two without a success in between are the platform.</summary>
+    private (bool IsAway, DateTimeOffset Due) Failed(Delivery delivery, Outcome.Unknown failure)
+    {
+        lock (gate)
+        {
+            var now = clock.GetUtcNow();
+            failing ??= delivery.Channel;
+            // Those that were under way together fail together, and count as one.
+            if ((platform.IsOn || failure.IsEverywhere || failing != delivery.Channel) && restsUntil <= now)
+            {
+                restsUntil = now + platform.Failed(failure.Reason);
+            }
+
+            // Another one asks next: the one that failed may be what is wrong.
+#pragma warning disable CA5394 // Jitter guards no secret.
+            var own = now + (TimeSpan.FromSeconds(Math.Min(LongestRest.TotalSeconds, Math.Pow(2, delivery.Attempts - 1))) * (1 + (Random.Shared.NextDouble() / 4)));
+#pragma warning restore CA5394
+            return (platform.IsOn, own > restsUntil ? own : restsUntil);
+        }
     }
 
     private (bool IsAway, DateTimeOffset Until) Rests()

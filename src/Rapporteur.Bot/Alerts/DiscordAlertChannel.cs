@@ -10,15 +10,22 @@ using Rapporteur.Discord.Wire;
 namespace Rapporteur.Bot.Alerts;
 
 /// <summary>Channels in Discord.</summary>
-public sealed class DiscordAlertChannel(DiscordRest rest, GuildRights rights) : IAlertChannel
+public sealed class DiscordAlertChannel(DiscordRest rest, GuildRights rights, TimeProvider clock) : IAlertChannel
 {
     private const int PageOfMessages = 100;
     private const int MostPages = 10;
 
+    // Source: Discord, "Opcodes and Status Codes", JSON error codes.
+    private const int UnknownMessage = 10008;
+
+    private const string NoHistory = "without the right Read Message History";
+
     // The two clocks may differ: a message that was made just after a moment by ours may lie before it by Discord's.
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
 
-    private static readonly CommandButton Mute = new("Mute for a day", "/alerts mute for:1d");
+    // The servers arrive one after another once a process has started; what it looks for then it lost before.
+    private static readonly TimeSpan ForRights = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(250);
 
     private static readonly (Permissions Right, string Name)[] Needed =
     [
@@ -26,6 +33,8 @@ public sealed class DiscordAlertChannel(DiscordRest rest, GuildRights rights) : 
         (Permissions.SendMessages, "Send Messages"),
         (Permissions.EmbedLinks, "Embed Links"),
     ];
+
+    private static readonly (Permissions Right, string Name)[] NeededInThreads = [Needed[0], (Permissions.SendMessagesInThreads, "Send Messages in Threads"), Needed[2]];
 
     public ChannelReach Reach => ChannelReach.Remote;
 
@@ -42,23 +51,30 @@ public sealed class DiscordAlertChannel(DiscordRest rest, GuildRights rights) : 
     public Task<Outcome> ReplyAsync(string channel, string message, Answer answer, string nonce, CancellationToken cancellation) =>
         TryAsync(channel, async id => (await rest.ReplyAsync(id, Id(message), AnswerMessage.Draw(answer), nonce, cancellation)).Id);
 
-    public async Task<Search> FindAsync(string channel, Answer answer, string nonce, DateTimeOffset since, CancellationToken cancellation)
+    public async Task<Search> FindAsync(Delivery delivery, Answer answer, CancellationToken cancellation)
     {
-        // Without the right Discord gives an empty list, which would read as "not there".
-        if (rights.In(Id(channel)) is { } may && !may.HasFlag(Permissions.ReadMessageHistory))
+        var channel = Id(delivery.Channel);
+        var may = await RightsAsync(channel, cancellation);
+        if (may?.HasFlag(Permissions.ReadMessageHistory) == false)
         {
-            return new Search.NotAllowed("without the right Read Message History");
+            return new Search.NotAllowed(NoHistory);
         }
 
         try
         {
-            var after = Snowflake.At(since - Skew);
+            var after = Snowflake.At(delivery.TriedAt - Skew);
             for (var page = 0; page < MostPages; page++)
             {
-                var messages = await rest.ListMessagesAsync(Id(channel), after, PageOfMessages, cancellation);
-                if (Array.Find(messages, message => Is(message, answer, nonce)) is { } found)
+                var messages = await rest.ListMessagesAsync(channel, after, PageOfMessages, cancellation);
+                if (Array.Find(messages, message => Is(message, answer, delivery)) is { } found)
                 {
                     return new Search.Found($"{found.Id}");
+                }
+
+                if (page == 0 && messages.Length == 0 && may is null)
+                {
+                    // Without the right Discord gives an empty list, which would read as "not there".
+                    return new Search.NotAllowed(NoHistory);
                 }
 
                 if (messages.Length < PageOfMessages)
@@ -71,37 +87,57 @@ public sealed class DiscordAlertChannel(DiscordRest rest, GuildRights rights) : 
 
             return new Search.NotThere();
         }
-        catch (DiscordCallException refusal)
+        catch (DiscordCallException refusal) when (refusal is { IsGone: true, Code: not 0 })
         {
             return new Search.NotAllowed($"since Discord said {Words(refusal)}");
         }
+        catch (DiscordCallException refusal)
+        {
+            return new Search.Unknown(Words(refusal));
+        }
         catch (Exception fault) when (fault is DiscordUnavailableException or DiscordRefusedException)
         {
-            return new Search.Unknown(fault.Message);
+            return new Search.Unknown(fault.Message, IsEverywhere(fault));
         }
     }
 
+    // A thread is in no server's list: what may be done there was learnt from a command within it.
     public Task<string?> MissingRightAsync(string channel, CancellationToken cancellation) => Task.FromResult(
-        Snowflake.TryParse(channel, out var id) && rights.In(id) is { } may ? Needed.FirstOrDefault(needed => !may.HasFlag(needed.Right)).Name : null);
+        Snowflake.TryParse(channel, out var id) && rights.In(id) is { } may
+            ? (rights.GuildOf(id) is null ? NeededInThreads : Needed).FirstOrDefault(needed => !may.HasFlag(needed.Right)).Name
+            : null);
 
     public string? LinkTo(string channel, string message) =>
         Snowflake.TryParse(channel, out var id) && rights.GuildOf(id) is { } guild ? $"https://discord.com/channels/{guild}/{channel}/{message}" : $"message {message}";
 
-    private static MessageBody Draw(Answer answer) => AnswerMessage.Draw(answer, more: [Mute]);
+    private static MessageBody Draw(Answer answer) => AnswerMessage.Draw(answer, more: [CommandButton.Mute]);
 
-    // A list of messages may leave the nonce out; the buttons and the title of an alert say which one it is.
-    private static bool Is(Message message, Answer answer, string nonce)
+    private async Task<Permissions?> RightsAsync(Snowflake channel, CancellationToken cancellation)
     {
-        if (message.Nonce == nonce)
+        for (var began = clock.GetTimestamp(); rights.In(channel) is null && clock.GetElapsedTime(began) < ForRights;)
         {
-            return true;
+            await Task.Delay(BetweenLooks, clock, cancellation);
         }
 
-        var drawn = AnswerMessage.Draw(answer);
+        return rights.In(channel);
+    }
+
+    // A list of messages may leave the nonce out; the buttons and the title of an alert say which one it is, and the text which of its replies.
+    private static bool Is(Message message, Answer answer, Delivery delivery)
+    {
+        if (message.Nonce is not null)
+        {
+            return message.Nonce == delivery.Nonce;
+        }
+
+        var drawn = AnswerMessage.Draw(answer).Embeds[0];
         return answer.Invocation is { } asked
-            && message.Embeds is [var first, ..] && first.Title == drawn.Embeds[0].Title
+            && message.Embeds is [var first, ..] && first.Title == drawn.Title
+            && (delivery.Kind != DeliveryKind.Reply || first.Description?.Trim() == drawn.Description?.Trim())
             && (message.Components ?? []).SelectMany(row => row.Components).Any(part => part.CustomId?.EndsWith(asked.ToString(), StringComparison.Ordinal) == true);
     }
+
+    private static bool IsEverywhere(Exception fault) => fault is DiscordRefusedException or { InnerException: HttpRequestException };
 
     private static async Task<Outcome> TryAsync(string channel, Func<Snowflake, Task<Snowflake>> send)
     {
@@ -117,6 +153,10 @@ public sealed class DiscordAlertChannel(DiscordRest rest, GuildRights rights) : 
         catch (DiscordCallException refusal) when (refusal.Code == DiscordCallException.TooManyEdits)
         {
             return new Outcome.TooOld(Words(refusal));
+        }
+        catch (DiscordCallException refusal) when (refusal.Code == UnknownMessage)
+        {
+            return new Outcome.Orphaned(Words(refusal));
         }
         catch (DiscordCallException refusal) when (refusal is { IsGone: true, Code: 0 })
         {
@@ -137,7 +177,7 @@ public sealed class DiscordAlertChannel(DiscordRest rest, GuildRights rights) : 
         }
         catch (Exception fault) when (fault is DiscordUnavailableException or DiscordRefusedException)
         {
-            return new Outcome.Unknown(fault.Message);
+            return new Outcome.Unknown(fault.Message, IsEverywhere(fault));
         }
     }
 

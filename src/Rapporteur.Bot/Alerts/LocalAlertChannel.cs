@@ -21,7 +21,7 @@ public sealed class LocalAlertChannel(LocalPosts posts, DeliverySignal signal) :
     public Task<Outcome> ReplyAsync(string channel, string message, Answer answer, string nonce, CancellationToken cancellation) => AddAsync(answer, nonce, null, Number(message), cancellation);
 
     /// <summary>Nothing needs to be looked for: a nonce is known here for good.</summary>
-    public Task<Search> FindAsync(string channel, Answer answer, string nonce, DateTimeOffset since, CancellationToken cancellation) => Task.FromResult<Search>(new Search.NotThere());
+    public Task<Search> FindAsync(Delivery delivery, Answer answer, CancellationToken cancellation) => Task.FromResult<Search>(new Search.NotThere());
 
     public Task<string?> MissingRightAsync(string channel, CancellationToken cancellation) => Task.FromResult<string?>(null);
 

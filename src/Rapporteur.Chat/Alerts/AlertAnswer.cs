@@ -30,7 +30,7 @@ public static class AlertAnswer
             .Where(part => !part.Lines.IsEmpty)
             .ToImmutableArray();
         var left = alert.Lines.Count() - parts.Sum(part => part.Lines.Length);
-        return new Answer(Title(alert, parts), [.. Since(remarks), .. parts.Length == 1 ? OfOne(parts[0]) : parts.Select(OfMany)])
+        return new Answer(Title(alert, parts), [.. Since([.. remarks.Where(remark => remark.Concerns(alert, takes))]), .. parts.Length == 1 ? OfOne(parts[0]) : parts.Select(OfMany)])
         {
             Note = Note(parts, left),
             Suggestions = [Invocation.Of("alerts", ("for", "1d")) is var mute ? (mute with { SubCommand = "mute" }).ToString() : ""],
@@ -39,13 +39,16 @@ public static class AlertAnswer
         };
     }
 
-    /// <summary>A remark as a post of its own, where the alert can no longer be changed.</summary>
-    public static Answer Of(Alert alert, Remark remark) => new(remark.Kind switch
-    {
-        RemarkKind.Contradicted => $"Contradicted since: {Name(alert.Parts[0])}",
-        RemarkKind.Withdrawn => $"No longer supported: {Name(alert.Parts[0])}",
-        _ => $"Also reported: {Name(alert.Parts[0])}",
-    }, [new(null, [remark.Line])])
+    /// <summary>Corrections as a post of their own, where the alert can no longer be changed.</summary>
+    /// <param name="corrections">At least one; what several say alike is said once.</param>
+    public static Answer Of(Alert alert, IReadOnlyCollection<Remark> corrections) => new(
+        (corrections.Select(remark => remark.Kind).Distinct().ToList() is [var kind] ? kind : (RemarkKind?)null) switch
+        {
+            RemarkKind.Contradicted => $"Contradicted since: {Name(alert.Parts[0])}",
+            RemarkKind.Withdrawn => $"No longer supported: {Name(alert.Parts[0])}",
+            _ => $"Corrected since: {Name(alert.Parts[0])}",
+        },
+        [new(null, [.. corrections.Select(remark => remark.Line).DistinctBy(line => (line.Label, line.Text))])])
     {
         Invocation = Invocation.Of("alert", ("id", alert.Id)),
         IsRecord = true,

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Rapporteur.Facts.Claims;
 
 namespace Rapporteur.Chat.Alerts;
@@ -13,6 +14,9 @@ public sealed record AlertFilter(string? Party = null, ClaimKind? Kind = null, s
         (Party is null || line.Parties.Contains(Party, StringComparer.OrdinalIgnoreCase))
         && (Kind is null || line.Kind == Kind)
         && (Subject is null || line.Subjects.Contains(Subject, StringComparer.Ordinal));
+
+    /// <summary>Whether a line passes any of some filters; it does where there are none.</summary>
+    public static bool Take(ImmutableArray<AlertFilter> filters, AlertLine line) => filters.IsEmpty || filters.Any(filter => filter.Takes(line));
 
     /// <summary>Such as "party Ruritania, red-line", or "everything".</summary>
     public override string ToString() =>

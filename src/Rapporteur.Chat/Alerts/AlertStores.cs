@@ -44,10 +44,13 @@ public interface IAlertLedger
     /// <summary>What became of a document, or null where it was never seen.</summary>
     Task<DocumentFate?> FateAsync(string document, CancellationToken cancellation);
 
+    /// <summary>What a channel wanted to see of an alert when that was written; empty where everything, or where it was not posted.</summary>
+    Task<ImmutableArray<AlertFilter>> FiltersAsync(string alert, string channel, CancellationToken cancellation);
+
     /// <summary>What became of an alert in a channel; also of the digest that it was put into. Oldest first.</summary>
     Task<ImmutableArray<DeliveryFate>> DeliveriesAsync(string alert, string channel, CancellationToken cancellation);
 
-    /// <summary>Names of the documents first seen since a moment.</summary>
+    /// <summary>Names of the documents that came or changed since a moment; those of the very first start came before it.</summary>
     Task<ImmutableArray<string>> SeenSinceAsync(DateTimeOffset moment, CancellationToken cancellation);
 }
 
@@ -62,11 +65,11 @@ public interface IOutbox
     /// <summary>When the next delivery is due, or the lease of one runs out, after a moment; null where that is never.</summary>
     Task<DateTimeOffset?> NextDueAsync(ChannelReach reach, DateTimeOffset after, CancellationToken cancellation);
 
-    /// <summary>Writes down that a delivery is there. A delivery that another worker took over meanwhile is marked all the same.</summary>
-    Task SentAsync(Delivery delivery, string message, string? note, CancellationToken cancellation);
+    /// <summary>Writes down that a delivery is there, with what could not be checked before. A delivery that another worker took over meanwhile is marked all the same.</summary>
+    Task SentAsync(Delivery delivery, string message, CancellationToken cancellation);
 
-    /// <summary>Writes down, before a try, that no earlier one arrived.</summary>
-    Task RestartAsync(Delivery delivery, CancellationToken cancellation);
+    /// <summary>Writes down, before a try, that no earlier one arrived, or why that could not be checked.</summary>
+    Task RestartAsync(Delivery delivery, string? notChecked, CancellationToken cancellation);
 
     /// <summary>Puts a delivery back to be tried later.</summary>
     Task PutBackAsync(Delivery delivery, DateTimeOffset due, string reason, CancellationToken cancellation);
@@ -74,7 +77,7 @@ public interface IOutbox
     /// <summary>Ends a delivery that will not be tried again.</summary>
     Task DropAsync(Delivery delivery, string reason, CancellationToken cancellation);
 
-    /// <summary>Ends an edit that came too late and puts replies, one for each remark that is a correction, in its place.</summary>
+    /// <summary>Ends an edit that came too late and puts one reply with all corrections that the post does not show in its place.</summary>
     Task ReplyInsteadAsync(Delivery delivery, string reason, CancellationToken cancellation);
 
     /// <summary>Puts a delivery back and pauses its channel.</summary>
@@ -91,7 +94,7 @@ public sealed record KnownSeeds(long Revision, ImmutableDictionary<string, strin
 /// <param name="Documents">Documents that are otherwise now.</param>
 /// <param name="Alerts">What is told; may be empty.</param>
 /// <param name="Remarks">What is to be said on earlier alerts.</param>
-public sealed record LedgerEntry(long Revision, ImmutableArray<DocumentEntry> Documents, ImmutableArray<Alert> Alerts, ImmutableArray<RemarkOnFact> Remarks);
+public sealed record LedgerEntry(long Revision, ImmutableArray<DocumentEntry> Documents, ImmutableArray<Alert> Alerts, ImmutableArray<Remark> Remarks);
 
 /// <summary>A document as it counts from now on.</summary>
 /// <param name="Name">Its name.</param>

@@ -15,7 +15,7 @@ public sealed record QuietHours(LocalTime From, LocalTime To, DateTimeZone Zone)
     {
         var time = Instant.FromDateTimeOffset(moment).InZone(Zone).TimeOfDay;
         var isQuiet = From < To ? time >= From && time < To : time >= From || time < To;
-        return isQuiet ? ClockTimes.Next(To, Zone, moment) : null;
+        return isQuiet ? ClockTimes.Next(To, Zone, moment, isEachTime: true) : null;
     }
 
     /// <summary>Such as "22:00 to 07:00 Europe/Paris".</summary>
@@ -41,12 +41,18 @@ public static class ClockTimes
     private static readonly LocalTimePattern Typed = LocalTimePattern.CreateWithInvariantCulture("H:mm");
 
     /// <summary>The next moment after another at which the clock shows a time. A time that the change to summer time leaps over comes an hour later by the clock; one that comes twice counts the first time.</summary>
-    public static DateTimeOffset Next(LocalTime time, DateTimeZone zone, DateTimeOffset moment)
+    /// <param name="isEachTime">Whether one that comes twice counts both times.</param>
+    public static DateTimeOffset Next(LocalTime time, DateTimeZone zone, DateTimeOffset moment, bool isEachTime = false)
     {
         var now = Instant.FromDateTimeOffset(moment);
         for (var day = now.InZone(zone).Date; ; day = day.PlusDays(1))
         {
             var next = day.At(time).InZone(zone, Resolvers.LenientResolver).ToInstant();
+            if (next <= now && isEachTime && zone.MapLocal(day.At(time)) is { Count: 2 } twice)
+            {
+                next = twice.Last().ToInstant();
+            }
+
             if (next > now)
             {
                 return next.ToDateTimeOffset();

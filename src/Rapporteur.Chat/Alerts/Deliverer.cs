@@ -18,6 +18,9 @@ public sealed class Deliverer(IAlertChannel channel, IOutbox outbox, IAlertLedge
 
     private const int MostKept = 64;
 
+    /// <summary>How long after a stop is asked for it may still be written down: longer than a database takes, shorter than a host waits.</summary>
+    private static readonly TimeSpan Writing = TimeSpan.FromSeconds(4);
+
     private readonly ConcurrentDictionary<string, (DateTimeOffset Read, StoredAlert Alert)> alerts = new(StringComparer.Ordinal);
 
     /// <summary>Sends it, or leaves it as it is where the lease is about to run out. Returns why the platform did not answer; null where it did.</summary>
@@ -26,20 +29,19 @@ public sealed class Deliverer(IAlertChannel channel, IOutbox outbox, IAlertLedge
         if (await AlertAsync(delivery, cancellation) is not { } alert || Draw(delivery, alert) is not { } answer)
         {
             await outbox.DropAsync(delivery, "no filter of the channel takes it any longer", cancellation);
-            return new(null, null);
+            return Delivered.Quietly;
         }
 
         if (delivery is { Kind: not DeliveryKind.Post, Message: null })
         {
             await outbox.DropAsync(delivery, "there is no post to be changed", cancellation);
-            return new(null, null);
+            return Delivered.Quietly;
         }
 
-        using var lease = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var left = delivery.LeaseUntil - clock.GetUtcNow() - Reserve;
         if (left <= TimeSpan.Zero)
         {
-            return new(null, null);
+            return Delivered.Quietly;
         }
 
         using var end = new CancellationTokenSource(left, clock);
@@ -49,26 +51,26 @@ public sealed class Deliverer(IAlertChannel channel, IOutbox outbox, IAlertLedge
         {
             if (delivery.Kind != DeliveryKind.Edit && delivery.MayHaveArrived && clock.GetUtcNow() - delivery.TriedAt >= options.NonceMemory)
             {
-                switch (await channel.FindAsync(delivery.Channel, answer, delivery.Nonce, delivery.TriedAt, both.Token))
+                switch (await channel.FindAsync(delivery, answer, both.Token))
                 {
                     case Search.Found(var message):
-                        await outbox.SentAsync(delivery, message, null, cancellation);
-                        return new(null, null);
-                    case Search.Unknown(var reason):
-                        return new(reason, null);
+                        return await WriteDownAsync(delivery, new Outcome.Sent(message), cancellation);
+                    case Search.Unknown(var reason, var isEverywhere):
+                        return new(new(reason, isEverywhere), null);
                     case Search.NotAllowed(var reason):
                         notChecked = $"whether an earlier try had arrived could not be checked {reason}";
                         break;
                 }
 
-                await outbox.RestartAsync(delivery, cancellation);
+                await outbox.RestartAsync(delivery, notChecked, cancellation);
             }
 
-            return await WriteDownAsync(delivery, await SendAsync(delivery, answer, both.Token), notChecked, cancellation);
+            var told = await WriteDownAsync(delivery, await SendAsync(delivery, answer, both.Token), cancellation);
+            return told with { Worth = told.Worth ?? notChecked };
         }
         catch (OperationCanceledException) when (end.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {
-            return new("it did not answer in time", notChecked);
+            return new(new("it did not answer in time", IsEverywhere: false), notChecked);
         }
     }
 
@@ -79,31 +81,34 @@ public sealed class Deliverer(IAlertChannel channel, IOutbox outbox, IAlertLedge
         _ => channel.PostAsync(delivery.Channel, answer, delivery.Nonce, cancellation),
     };
 
-    private async Task<Delivered> WriteDownAsync(Delivery delivery, Outcome outcome, string? note, CancellationToken cancellation)
+    // What was sent is written down although the host stops: it would else be sent or looked for once more.
+    private async Task<Delivered> WriteDownAsync(Delivery delivery, Outcome outcome, CancellationToken cancellation)
     {
+        using var end = new CancellationTokenSource(Timeout.InfiniteTimeSpan, clock);
+        await using var stop = cancellation.Register(() => end.CancelAfter(Writing));
         switch (outcome)
         {
             case Outcome.Sent(var message):
-                await outbox.SentAsync(delivery, message, note, cancellation);
-                return new(null, note);
-            case Outcome.Closed(var reason) when delivery.Kind == DeliveryKind.Post:
-                await outbox.PauseAsync(delivery, reason, cancellation);
-                return new(null, $"alerts to channel {delivery.Channel} are paused: {reason}");
+                await outbox.SentAsync(delivery, message, end.Token);
+                return Delivered.Quietly;
             case Outcome.Closed(var reason):
+                await outbox.PauseAsync(delivery, reason, end.Token);
+                return new(null, $"alerts to channel {delivery.Channel} are paused: {reason}");
+            case Outcome.Orphaned(var reason):
                 // A post that somebody deleted has nothing left to correct.
-                await outbox.DropAsync(delivery, reason, cancellation);
-                return new(null, note);
+                await outbox.DropAsync(delivery, reason, end.Token);
+                return Delivered.Quietly;
             case Outcome.TooOld(var reason) when delivery.Attempts < EditTries:
-                await outbox.PutBackAsync(delivery, clock.GetUtcNow() + (TimeSpan.FromMinutes(1) * Math.Pow(4, delivery.Attempts - 1)), reason, cancellation);
-                return new(null, note);
+                await outbox.PutBackAsync(delivery, clock.GetUtcNow() + (TimeSpan.FromMinutes(1) * Math.Pow(4, delivery.Attempts - 1)), reason, end.Token);
+                return Delivered.Quietly;
             case Outcome.TooOld(var reason):
-                await outbox.ReplyInsteadAsync(delivery, reason, cancellation);
-                return new(null, note);
+                await outbox.ReplyInsteadAsync(delivery, reason, end.Token);
+                return Delivered.Quietly;
             case Outcome.Rejected(var reason):
-                await outbox.DropAsync(delivery, reason, cancellation);
+                await outbox.DropAsync(delivery, reason, end.Token);
                 return new(null, $"a message to channel {delivery.Channel} was rejected: {reason}");
-            case Outcome.Unknown(var reason):
-                return new(reason, note);
+            case Outcome.Unknown unknown:
+                return new(unknown, null);
             default:
                 throw new InvalidOperationException($"There is no outcome {outcome}.");
         }
@@ -114,7 +119,10 @@ public sealed class Deliverer(IAlertChannel channel, IOutbox outbox, IAlertLedge
     {
         if (delivery.Kind == DeliveryKind.Reply)
         {
-            return delivery.Remark is { } number && number < alert.Remarks.Length ? AlertAnswer.Of(alert.Alert, alert.Remarks[(int)number]) : null;
+            var corrections = alert.Remarks
+                .Where((remark, at) => at >= (delivery.FirstRemark ?? delivery.Remark) && at <= delivery.Remark && remark.IsCorrection && remark.Concerns(alert.Alert, delivery.Takes))
+                .ToList();
+            return corrections.Count == 0 ? null : AlertAnswer.Of(alert.Alert, corrections);
         }
 
         // A sample shows how an alert looks, whatever the channel filters.
@@ -147,6 +155,10 @@ public sealed class Deliverer(IAlertChannel channel, IOutbox outbox, IAlertLedge
 }
 
 /// <summary>What a try to deliver told beyond the delivery itself.</summary>
-/// <param name="Outage">Why the platform did not answer; null where it did. The delivery keeps its claim and must be put back.</param>
+/// <param name="Failure">Why it is not known whether it arrived; null where it is. The delivery keeps its claim and must be put back.</param>
 /// <param name="Worth">What is worth a line in the log, or null.</param>
-public sealed record Delivered(string? Outage, string? Worth);
+public sealed record Delivered(Outcome.Unknown? Failure, string? Worth)
+{
+    /// <summary>Nothing beyond.</summary>
+    public static readonly Delivered Quietly = new(null, null);
+}

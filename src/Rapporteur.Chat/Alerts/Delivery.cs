@@ -18,8 +18,11 @@ public sealed record Delivery(long Id, string Alert, string Channel, DeliveryKin
     /// <summary>Whether an earlier try may have arrived although nobody wrote down that it did.</summary>
     public bool MayHaveArrived { get; init; }
 
-    /// <summary>Number of the remark that a reply is about; null for all else.</summary>
+    /// <summary>Number of the last remark that a reply is about; null for all else.</summary>
     public long? Remark { get; init; }
+
+    /// <summary>Number of the first remark that a reply is about; null for all else.</summary>
+    public long? FirstRemark { get; init; }
 
     /// <summary>The platform's id of the message that is edited or replied to; null for a post.</summary>
     public string? Message { get; init; }
@@ -31,7 +34,7 @@ public sealed record Delivery(long Id, string Alert, string Channel, DeliveryKin
     public string Nonce => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Alert}\n{Channel}\n{Kind}\n{Remark}")))[..24];
 
     /// <summary>Whether the channel wants a line.</summary>
-    public bool Takes(AlertLine line) => Filters.IsEmpty || Filters.Any(filter => filter.Takes(line));
+    public bool Takes(AlertLine line) => AlertFilter.Take(Filters, line);
 }
 
 /// <summary>What is to be done in a channel.</summary>
@@ -68,7 +71,12 @@ public abstract record Outcome
 
     /// <summary>The platform did not answer or failed: it may have taken the message or not.</summary>
     /// <param name="Reason">What happened.</param>
-    public sealed record Unknown(string Reason) : Outcome;
+    /// <param name="IsEverywhere">Whether that says nothing of this channel: the platform was not reached at all.</param>
+    public sealed record Unknown(string Reason, bool IsEverywhere = false) : Outcome;
+
+    /// <summary>The message that was to be changed or answered is gone.</summary>
+    /// <param name="Reason">The platform's words.</param>
+    public sealed record Orphaned(string Reason) : Outcome;
 }
 
 /// <summary>What a look at a channel's recent messages told.</summary>
@@ -87,5 +95,6 @@ public abstract record Search
 
     /// <summary>The platform did not answer.</summary>
     /// <param name="Reason">What happened.</param>
-    public sealed record Unknown(string Reason) : Search;
+    /// <param name="IsEverywhere">Whether that says nothing of this channel: the platform was not reached at all.</param>
+    public sealed record Unknown(string Reason, bool IsEverywhere = false) : Search;
 }

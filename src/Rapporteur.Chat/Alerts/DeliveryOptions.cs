@@ -19,6 +19,10 @@ public sealed class DeliveryOptions
     /// <value>5 seconds to 1 hour; 2 minutes unless set: Discord says "a few minutes".</value>
     public TimeSpan NonceMemory { get; init; } = TimeSpan.FromMinutes(2);
 
+    /// <summary>For how long, about, a message is tried that fails while others arrive.</summary>
+    /// <value>1 to 168 hours; 12 hours unless set.</value>
+    public TimeSpan GiveUpAfter { get; init; } = TimeSpan.FromHours(12);
+
     /// <summary>How often the outbox is looked at for what other processes put there.</summary>
     /// <value>100 ms to 1 minute; 1 second unless set.</value>
     public TimeSpan Look { get; init; } = TimeSpan.FromSeconds(1);

@@ -22,13 +22,8 @@ public sealed record DeliveryPlan(PlannedState State, DateTimeOffset Due, string
             return new(PlannedState.Dropped, now, $"the channel was muted until {until.UtcDateTime:yyyy-MM-dd HH:mm} UTC");
         }
 
-        if (subscription.Digest is { } digest)
-        {
-            return new(PlannedState.Gathered, digest.NextAfter(now), $"kept for the digest, {digest}");
-        }
-
-        return subscription.Quiet?.EndAfter(now) is { } end
-            ? new(PlannedState.Gathered, end, $"kept until the quiet hours end, {subscription.Quiet}")
+        return subscription.KeptUntil(now) is { } end
+            ? new(PlannedState.Gathered, end, subscription.Digest is { } digest ? $"kept for the digest, {digest}" : $"kept until the quiet hours end, {subscription.Quiet}")
             : new(PlannedState.Waiting, now, null);
     }
 }

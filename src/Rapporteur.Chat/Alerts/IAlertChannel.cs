@@ -21,8 +21,8 @@ public interface IAlertChannel
     /// <summary>Replies to a post of ours, once for one nonce. Pings nobody.</summary>
     Task<Outcome> ReplyAsync(string channel, string message, Answer answer, string nonce, CancellationToken cancellation);
 
-    /// <summary>Looks for a message of ours among those of a channel since a moment: by its nonce where the platform shows it, else by what it says.</summary>
-    Task<Search> FindAsync(string channel, Answer answer, string nonce, DateTimeOffset since, CancellationToken cancellation);
+    /// <summary>Looks for the message of a delivery among those of its channel since the first try: by its nonce where the platform shows it, else by what it says.</summary>
+    Task<Search> FindAsync(Delivery delivery, Answer answer, CancellationToken cancellation);
 
     /// <summary>The right that is missing for alerts to be posted there, by the platform's name for it; null where none is.</summary>
     Task<string?> MissingRightAsync(string channel, CancellationToken cancellation);

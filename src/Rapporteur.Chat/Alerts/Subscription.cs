@@ -23,6 +23,10 @@ public sealed record Subscription(string Channel, DateTimeOffset MadeAt, Immutab
     /// <summary>When its filters or a pause were last changed; null where they never were. Kept by the store.</summary>
     public DateTimeOffset? ChangedAt { get; init; }
 
+    /// <summary>Until when an alert of a moment is kept, for the digest and the quiet hours; null where it goes out at once.</summary>
+    public DateTimeOffset? KeptUntil(DateTimeOffset moment) =>
+        Digest?.NextAfter(moment) is { } next ? Quiet?.EndAfter(next) ?? next : Quiet?.EndAfter(moment);
+
     /// <summary>Whether any filter takes the line.</summary>
     public bool Takes(AlertLine line) => Filters.Any(filter => filter.Takes(line));
 }

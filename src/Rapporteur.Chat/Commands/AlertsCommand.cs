@@ -54,7 +54,7 @@ public sealed class AlertsCommand(NameFinder names, ISubscriptions subscriptions
             "on" => await OnAsync(facts, subscription, invocation, cancellation),
             "off" => await subscriptions.RemoveAsync(invocation.Asker.Channel, cancellation) ? Said("Alerts are off in this channel.") : Said("There were no alerts in this channel."),
             "list" => subscription is null ? Off() : List(subscription),
-            "test" => subscription is null ? Off() : await TestAsync(facts, invocation.Asker.Channel, cancellation),
+            "test" => subscription is null ? Off() : await TestAsync(facts, subscription, cancellation),
             "mute" => subscription is null ? Off() : await MuteAsync(subscription, invocation["for"]!, cancellation),
             "quiet" => subscription is null ? Off() : await QuietAsync(subscription, Typed(invocation), cancellation),
             "digest" => subscription is null ? Off() : await DigestAsync(subscription, Typed(invocation), cancellation),
@@ -90,14 +90,19 @@ public sealed class AlertsCommand(NameFinder names, ISubscriptions subscriptions
         return preview.LastMatches(facts, next, $"Alerts are on in this channel: {string.Join("; ", next.Filters)}.");
     }
 
-    private async Task<Answer> TestAsync(FactBase facts, string channel, CancellationToken cancellation)
+    private async Task<Answer> TestAsync(FactBase facts, Subscription subscription, CancellationToken cancellation)
     {
+        if (subscription.MutedUntil is { } until && until > clock.GetUtcNow())
+        {
+            return Answer.Sentence($"This channel is muted until {until.UtcDateTime:yyyy-MM-dd HH:mm} UTC, for samples as well.", ["/alerts mute for:0"]);
+        }
+
         if (preview.Sample(facts) is not { } sample)
         {
             return Answer.Sentence("There is no seed yet that a sample could be made of.");
         }
 
-        await ledger.WriteSampleAsync(sample, channel, cancellation);
+        await ledger.WriteSampleAsync(sample, subscription.Channel, cancellation);
         return Said("A sample is on its way to this channel.");
     }
 

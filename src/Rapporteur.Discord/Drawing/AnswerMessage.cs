@@ -6,7 +6,11 @@ namespace Rapporteur.Discord.Drawing;
 /// <summary>A button that asks a command and shows its answer to whoever presses it.</summary>
 /// <param name="Label">At most 80 characters.</param>
 /// <param name="Command">The command as typed, at most 97 characters: <c>/source id:3kq7z2a</c>.</param>
-public sealed record CommandButton(string Label, string Command);
+public sealed record CommandButton(string Label, string Command)
+{
+    /// <summary>Below each alert, on all its pages.</summary>
+    public static readonly CommandButton Mute = new("Mute for a day", "/alerts mute for:1d");
+}
 
 /// <summary>Draws an answer as a message.</summary>
 public static class AnswerMessage

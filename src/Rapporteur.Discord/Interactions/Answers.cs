@@ -68,7 +68,8 @@ internal sealed partial class Answers(AnswerSource source, Attachments attachmen
         var answer = await AskAsync(facts, asked with { Asker = InvocationReader.AskerOf(interaction) }, cancellationToken);
         return state.Act switch
         {
-            ButtonAct.Update when !answer.IsError => new(AnswerMessage.Draw(answer, state.Page, state.Quotes, IsPrivate(interaction)) with { Flags = null }, Updates: true),
+            ButtonAct.Update when !answer.IsError => new(AnswerMessage.Draw(
+                answer, state.Page, state.Quotes, IsPrivate(interaction), more: answer.IsRecord && !IsPrivate(interaction) ? [CommandButton.Mute] : null) with { Flags = null }, Updates: true),
             ButtonAct.PostHere => Draw(answer, isPrivate: false, state.Page, state.Quotes),
             ButtonAct.Ask => Draw(answer, isPrivate: false),
             _ => Draw(answer, isPrivate: true, quotes: true),

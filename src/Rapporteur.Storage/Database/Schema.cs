@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Rapporteur.Chat.Alerts;
 
 namespace Rapporteur.Storage.Database;
 
@@ -7,15 +8,16 @@ namespace Rapporteur.Storage.Database;
 public sealed class Schema(Store store)
 {
     /// <summary>The steps, in order; a step is never changed once it was released, only followed by another.</summary>
-    private static readonly string[] Steps = ["001-alerts.sql", "002-keeping.sql"];
+    private static readonly string[] Steps = ["001-alerts.sql", "002-keeping.sql", "003-checking.sql"];
 
-    /// <summary>Makes or updates the tables. Returns whether there were none.</summary>
+    /// <summary>Makes or updates the tables.</summary>
+    /// <param name="first">What is subscribed in the same step where there were none; null for nothing.</param>
     /// <exception cref="StorageUnusableException">The database is newer than the program, or cannot be written.</exception>
-    public async Task<bool> UpdateAsync(CancellationToken cancellation)
+    public async Task UpdateAsync(Subscription? first, CancellationToken cancellation)
     {
         try
         {
-            return await store.WriteAsync(UpdateAsync, cancellation);
+            await store.WriteAsync((connection, transaction) => UpdateAsync(connection, transaction, first), cancellation);
         }
         catch (Exception failure) when (failure is not StorageUnusableException && store.Why(failure) is { } why)
         {
@@ -23,7 +25,7 @@ public sealed class Schema(Store store)
         }
     }
 
-    private async Task<bool> UpdateAsync(DbConnection connection, DbTransaction transaction)
+    private async Task UpdateAsync(DbConnection connection, DbTransaction transaction, Subscription? first)
     {
         await store.LockSchemaAsync(connection, transaction);
         await connection.ExecuteAsync("CREATE TABLE IF NOT EXISTS schema_steps (step BIGINT PRIMARY KEY)", transaction: transaction);
@@ -40,7 +42,10 @@ public sealed class Schema(Store store)
             await connection.ExecuteAsync("INSERT INTO schema_steps (step) VALUES (@step)", new { step = step + 1 }, transaction);
         }
 
-        return done == 0;
+        if (done == 0 && first is not null)
+        {
+            await Subscriptions.WriteAsync(connection, transaction, first);
+        }
     }
 
     private static async Task<string> ReadAsync(string step)

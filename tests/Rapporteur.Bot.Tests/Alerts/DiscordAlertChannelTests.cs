@@ -96,4 +96,100 @@ public class DiscordAlertChannelTests
         (edit.State, edit.Reason).ShouldBe(("dropped", "Unknown Message (404)"));
         (await delivery.Rig.Subscriptions.FindAsync("1", Cancellation))!.Paused.ShouldBeNull();
     }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_message_that_fails_again_and_again_holds_up_no_other_channel_and_is_given_up_in_the_end(bool isUnforeseen)
+    {
+        await using var delivery = await TurnedDelivery.OpenAsync("Sqlite", 3);
+        delivery.Options = new DeliveryOptions { Look = TimeSpan.FromMinutes(1), GiveUpAfter = TimeSpan.FromHours(1) };
+        var first = Articles.RedLine("a.txt", "any corridor");
+        var alert = (await delivery.Rig.TakeAsync(first)).ShouldHaveSingleItem();
+        delivery.Discord.Fails = (_, channel) => channel != "1" ? null : isUnforeseen ? throw new InvalidOperationException("A fault of ours.") : (500, 0, "Internal Server Error");
+        delivery.Start();
+        delivery.TurnFor(TimeSpan.FromMinutes(5));
+        await delivery.Rig.TakeAsync(first, Articles.RedLine("b.txt", "foreign soldiers in the harbour"));
+        delivery.TurnFor(TimeSpan.FromMinutes(2));
+
+        delivery.Discord.Posts.Select(post => post.Channel).ShouldBe(["2", "3", "2", "3"], ignoreOrder: true);
+        delivery.TurnFor(TimeSpan.FromMinutes(100));
+        var fate = (await delivery.Rig.Ledger.DeliveriesAsync(alert.Id, "1", Cancellation)).ShouldHaveSingleItem();
+        fate.State.ShouldBe("dropped");
+        fate.Reason!.ShouldStartWith("given up after 13 tries: ");
+        delivery.Log.At(LogLevel.Warning).ShouldNotContain(line => line.StartsWith("Discord does not answer", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_post_that_may_no_longer_be_changed_for_lack_of_a_right_pauses_the_channel_and_is_changed_later()
+    {
+        await using var delivery = await TurnedDelivery.OpenAsync("Sqlite", 1);
+        await delivery.Rig.TakeAsync(Articles.RedLine("a.txt", "any corridor"));
+        delivery.Start();
+        delivery.TurnUntil(() => delivery.Discord.Posts.Count == 1, TimeSpan.FromMinutes(1));
+        delivery.TurnFor(TimeSpan.FromSeconds(1));
+        delivery.Discord.Fails = (method, _) => method == HttpMethod.Patch ? (403, 50013, "Missing Permissions") : null;
+        await delivery.Rig.TakeAsync();
+        delivery.TurnFor(TimeSpan.FromMinutes(2));
+        var paused = (await delivery.Rig.Subscriptions.FindAsync("1", Cancellation))!;
+        paused.Paused.ShouldBe("Missing Permissions (403)");
+
+        delivery.Discord.Fails = (_, _) => null;
+        await delivery.Rig.Subscriptions.SaveAsync(paused with { Paused = null }, Cancellation);
+        delivery.TurnFor(TimeSpan.FromMinutes(2));
+
+        delivery.Discord.Edits.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task An_empty_list_from_a_channel_whose_rights_are_not_known_says_nothing()
+    {
+        await using var delivery = await TurnedDelivery.OpenAsync("Sqlite", 1);
+        var alert = (await delivery.Rig.TakeAsync(Articles.RedLine("a.txt", "any corridor"))).ShouldHaveSingleItem();
+        delivery.Discord.Fails = (method, _) => method == HttpMethod.Post ? (500, 0, "Internal Server Error") : null;
+        delivery.Start();
+        delivery.TurnFor(TimeSpan.FromMinutes(3));
+        delivery.Discord.Fails = (_, _) => null;
+        delivery.TurnFor(TimeSpan.FromMinutes(10));
+
+        delivery.Discord.Posts.ShouldHaveSingleItem();
+        (await delivery.Rig.Ledger.DeliveriesAsync(alert.Id, "1", Cancellation)).ShouldHaveSingleItem().Reason
+            .ShouldBe("whether an earlier try had arrived could not be checked without the right Read Message History");
+    }
+
+    [Fact]
+    public async Task A_list_that_is_refused_in_other_words_than_Discords_is_asked_for_again()
+    {
+        await using var delivery = await TurnedDelivery.OpenAsync("Sqlite", 1);
+        await delivery.Rig.TakeAsync(Articles.RedLine("a.txt", "any corridor"));
+        delivery.Discord.Fails = (method, _) => method == HttpMethod.Post ? (500, 0, "Internal Server Error") : (403, 0, "");
+        delivery.Start();
+        delivery.TurnFor(TimeSpan.FromMinutes(3));
+        delivery.Discord.Fails = (method, _) => method == HttpMethod.Get ? (403, 0, "") : null;
+        delivery.TurnFor(TimeSpan.FromMinutes(10));
+        delivery.Discord.Posts.ShouldBeEmpty();
+
+        delivery.Discord.Fails = (_, _) => null;
+        delivery.TurnFor(TimeSpan.FromMinutes(10));
+
+        delivery.Discord.Posts.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task A_message_that_looks_the_same_under_another_nonce_is_not_the_one_that_is_looked_for()
+    {
+        await using var delivery = await TurnedDelivery.OpenAsync("Sqlite", 2);
+        await delivery.Rig.TakeAsync(Articles.RedLine("a.txt", "any corridor"));
+        delivery.Discord.Fails = (method, channel) => channel == "2" ? null : method == HttpMethod.Post ? (500, 0, "Internal Server Error") : (403, 0, "");
+        delivery.Start();
+        delivery.TurnFor(TimeSpan.FromMinutes(3));
+        // Somebody had the alert shown once more in the channel where it has not arrived.
+        var post = delivery.Discord.Posts.ShouldHaveSingleItem();
+        delivery.Discord.Posts.Add(post with { Channel = "1" });
+
+        delivery.Discord.Fails = (_, _) => null;
+        delivery.TurnFor(TimeSpan.FromMinutes(10));
+
+        delivery.Discord.Posts.Count(one => one.Channel == "1").ShouldBe(2);
+    }
 }

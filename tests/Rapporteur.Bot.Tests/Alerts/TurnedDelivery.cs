@@ -56,7 +56,7 @@ internal sealed class TurnedDelivery : IAsyncDisposable
             InnerHandler = new AttemptHandler(clock) { InnerHandler = Discord },
         };
         var worker = new DeliveryWorker(
-            new DiscordAlertChannel(new DiscordRest(options, limits, clock), new GuildRights()), Waited.Of<IOutbox>(Rig.Outbox), Waited.Of<IAlertLedger>(Rig.Ledger), Rig.Store, outage, new DeliverySignal(),
+            new DiscordAlertChannel(new DiscordRest(options, limits, clock), new GuildRights(), clock), Waited.Of<IOutbox>(Rig.Outbox), Waited.Of<IAlertLedger>(Rig.Ledger), Rig.Store, outage, new DeliverySignal(),
             Microsoft.Extensions.Options.Options.Create(Options), clock, Log.For<DeliveryWorker>());
         Run(worker);
     }

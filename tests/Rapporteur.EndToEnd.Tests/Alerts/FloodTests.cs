@@ -70,7 +70,7 @@ public sealed class FloodTests : IAsyncDisposable
     private async Task SubscribeAsync(int channels)
     {
         using var store = new SqliteStore(null, folder);
-        await new Schema(store).UpdateAsync(Cancellation);
+        await new Schema(store).UpdateAsync(null, Cancellation);
         var subscriptions = new Subscriptions(store, TimeProvider.System);
         for (var channel = 1; channel <= channels; channel++)
         {

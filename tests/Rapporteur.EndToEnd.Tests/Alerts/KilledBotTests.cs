@@ -90,7 +90,7 @@ public sealed class KilledBotTests : IAsyncDisposable
             ("Alerts__Lease", "00:00:05"), ("Alerts__NonceMemory", "00:00:06"), ("Alerts__Look", "00:00:00.2"),
             .. connection is null ? Array.Empty<(string, string)>() : [("Storage__Provider", "PostgreSql"), ("Storage__ConnectionString", connection)],
         ];
-        await new Schema(store).UpdateAsync(Cancellation);
+        await new Schema(store).UpdateAsync(null, Cancellation);
         var subscriptions = new Subscriptions(store, TimeProvider.System);
         foreach (var channel in Channels)
         {
