@@ -11,12 +11,15 @@ internal static class CloseCode
     /// <summary>Closes a line that will be resumed: with 1000 or 1001 Discord would end the session.</summary>
     public const int Resuming = 4000;
 
+    /// <summary>The bot is in too many servers for its shards.</summary>
+    public const int TooFewShards = 4011;
+
     /// <summary>The sentence with which the bot stops, or null where it goes on.</summary>
     public static string? WhyStop(int code) => code switch
     {
         4004 => "Discord refused the token: it is wrong or was reset; set Discord__Token to the one of the Developer Portal, under Bot.",
         4010 => "Discord refused the shard: its number does not fit their count; correct Discord__Shards.",
-        4011 => "Discord demands more shards: the bot is in too many servers for these; set Discord__Shards to 'auto' or to a greater count.",
+        TooFewShards => "Discord demands more shards: the bot is in too many servers for these; set Discord__Shards to 'auto' or to a greater count.",
         4012 => "Discord no longer speaks version 10 of its gateway; a newer version of this program is needed.",
         4013 => "Discord does not know the intents that were asked for; a newer version of this program is needed.",
         4014 => "Discord does not grant the intents that were asked for; the Guilds intent must be open to the application.",

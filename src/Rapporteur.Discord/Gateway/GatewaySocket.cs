@@ -11,6 +11,9 @@ internal sealed class GatewaySocket : IDisposable
     private const int KeptBytes = 64 * 1024;
     private const int MostBytes = 64 * 1024 * 1024;
 
+    // RFC 1950: deflate with a window of 32 KB, as zlib has it. JSON may come in a binary frame as well, and begins otherwise.
+    private const byte ZlibHeader = 0x78;
+
     private static readonly TimeSpan ConnectWithin = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan HandshakeWithin = TimeSpan.FromSeconds(1);
 
@@ -87,7 +90,7 @@ internal sealed class GatewaySocket : IDisposable
 
                 if (part.EndOfMessage)
                 {
-                    return part.MessageType == WebSocketMessageType.Binary ? Inflate(length) : buffer.AsMemory(0, length);
+                    return part.MessageType == WebSocketMessageType.Binary && buffer[0] == ZlibHeader ? Inflate(length) : buffer.AsMemory(0, length);
                 }
             }
         }

@@ -15,4 +15,8 @@ internal sealed class LineEndedException(string why, Exception? inner = null) : 
 }
 
 /// <summary>Discord will not have this bot as it is: asking again changes nothing. The message is one sentence for the operator.</summary>
-public sealed class DiscordRefusedException(string sentence) : Exception(sentence);
+public sealed class DiscordRefusedException(string sentence) : Exception(sentence)
+{
+    /// <summary>Whether the bot is in too many servers for its shards, which more of them would mend.</summary>
+    internal bool WantsMoreShards { get; init; }
+}

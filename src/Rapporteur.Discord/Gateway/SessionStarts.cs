@@ -71,6 +71,9 @@ internal sealed partial class SessionStarts(DiscordRest rest, TimeProvider clock
         }
     }
 
+    /// <summary>What was told is out of date.</summary>
+    public void Forget() => known = null;
+
     /// <inheritdoc/>
     public void Dispose() => asking.Dispose();
 

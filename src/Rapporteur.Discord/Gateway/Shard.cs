@@ -149,7 +149,8 @@ internal sealed partial class Shard(
             return known.Address;
         }
 
-        return frontDoor = new((await starts.AskAsync(cancellationToken)).Url);
+        var told = (await starts.AskAsync(cancellationToken)).Url;
+        return frontDoor = Session.AddressOf(told) ?? throw new LineEndedException($"Discord named '{told}' as its gateway, which is no ws or wss address");
     }
 
     /// <summary>The whole life of a line: it ends with an exception that says how, and leaves no line behind.</summary>
@@ -175,7 +176,7 @@ internal sealed partial class Shard(
             _ = socket.CloseAsync(CloseCode.Resuming);
             if (end.Code is { } code && CloseCode.WhyStop(code) is { } sentence)
             {
-                throw new DiscordRefusedException(sentence);
+                throw new DiscordRefusedException(sentence) { WantsMoreShards = code == CloseCode.TooFewShards };
             }
 
             if (end.EndsSession)
@@ -309,7 +310,7 @@ internal sealed partial class Shard(
         }
     }
 
-    private Uri AddressOf(ReadySession ready) => Uri.TryCreate(ready.ResumeGatewayUrl, UriKind.Absolute, out var address) ? address : frontDoor!;
+    private Uri AddressOf(ReadySession ready) => Session.AddressOf(ready.ResumeGatewayUrl) ?? frontDoor!;
 
     // Discord, "Gateway", resuming: after a session that is over, wait between one and five seconds at random before the next Identify.
     // The upper end leaves room for the connect that comes before it.

@@ -16,6 +16,8 @@ internal sealed partial class Shards(
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan AskAgainAfter = TimeSpan.FromSeconds(5);
 
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(10);
+
     // A shard that stands still is built anew. When that has not helped three times, only a new process can.
     private const int RebuildsBeforeExit = 3;
 
@@ -26,6 +28,25 @@ internal sealed partial class Shards(
     /// <exception cref="DiscordRefusedException">Discord will not have the bot; all shards have ended.</exception>
     /// <exception cref="StandstillException">A shard stands still and cannot be rebuilt.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        for (var pause = AskAgainAfter; ; pause = pause < LongestPause ? pause * 2 : LongestPause)
+        {
+            try
+            {
+                await RunAsAdvisedAsync(cancellationToken);
+                return;
+            }
+            catch (DiscordRefusedException refusal) when (refusal.WantsMoreShards && options.Plan.Total is null)
+            {
+                // The bot has grown: Discord's advice, asked for anew, is to have more shards.
+                LogGrown(pause);
+                await Task.Delay(pause, clock, cancellationToken);
+                starts.Forget();
+            }
+        }
+    }
+
+    private async Task RunAsAdvisedAsync(CancellationToken cancellationToken)
     {
         var gateway = await AskAsync(cancellationToken);
         var (numbers, total) = options.Plan.With(gateway.Shards);
@@ -146,6 +167,9 @@ internal sealed partial class Shards(
 
     [LoggerMessage(LogLevel.Error, "Shard {Shard} ended in a way that nobody foresaw; it begins anew in {Wait}")]
     private partial void LogUnforeseen(Exception unforeseen, int shard, TimeSpan wait);
+
+    [LoggerMessage(LogLevel.Warning, "Discord demands more shards; asking how many in {Wait}")]
+    private partial void LogGrown(TimeSpan wait);
 
     [LoggerMessage(LogLevel.Error, "Shard {Shard} stands still and is built anew")]
     private partial void LogRebuilding(int shard);

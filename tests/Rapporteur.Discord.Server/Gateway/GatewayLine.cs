@@ -83,6 +83,9 @@ public sealed class GatewayLine(WebSocket socket, Stream stream, Action abort, s
     /// <summary>Sends bytes that are no payload.</summary>
     public Task SendTextAsync(string text) => socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
 
+    /// <summary>Sends text in a binary frame, uncompressed.</summary>
+    public Task SendBinaryAsync(string text) => socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Binary, endOfMessage: true, CancellationToken.None);
+
     /// <summary>Closes with a code.</summary>
     public Task CloseAsync(int code) => socket.CloseOutputAsync((WebSocketCloseStatus)code, "as the test asked", CancellationToken.None);
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging;
+using Rapporteur.Discord.Gateway;
 using Rapporteur.Discord.Server;
 
 namespace Rapporteur.Discord.Tests.Gateway;
@@ -205,6 +206,45 @@ public sealed class SessionTests
 
         await rig.Clock.TurnUntilAsync(() => rig.IsConnected, atMost: TimeSpan.FromMinutes(2));
         rig.Server.Gateway.Identifies.Count.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("wss://resume.example/?region=a&v=9&encoding=etf&compress=zlib-stream", "/?v=10&encoding=json&region=a")]
+    [InlineData("ws://resume.example/here", "/here?v=10&encoding=json")]
+    public void The_address_of_a_gateway_keeps_its_own_parameters(string told, string connected) =>
+        Session.WithVersion(Session.AddressOf(told)!).PathAndQuery.ShouldBe(connected);
+
+    [Theory]
+    [InlineData("https://resume.example/")]
+    [InlineData("nowhere")]
+    [InlineData(null)]
+    public async Task A_resume_address_that_is_none_is_the_front_door(string? told)
+    {
+        await using var rig = await GatewayRig.ConnectedAsync(server => server.Gateway.Shape = (what, ready) =>
+        {
+            if (what == "READY")
+            {
+                ready["resume_gateway_url"] = told;
+            }
+        });
+        rig.Server.Gateway.Violations.Clear();
+        rig.Server.Gateway.Line.Drop();
+
+        await TurnableClock.UntilAsync(() => rig.Server.Gateway.Resumes.Count == 1 && rig.IsConnected);
+
+        rig.Server.Gateway.Line.PathAndQuery.ShouldStartWith("/?");
+        rig.Server.Gateway.Violations.Clear(); // The server wants the address that it did not give.
+    }
+
+    [Fact]
+    public async Task Plain_JSON_in_a_binary_frame_is_read()
+    {
+        await using var rig = await GatewayRig.ConnectedAsync();
+
+        await rig.Server.Gateway.Line.SendBinaryAsync("""{"op":1,"d":null}""");
+
+        await TurnableClock.UntilAsync(() => rig.Server.Gateway.Line.Count(1) == 1);
+        rig.Server.Gateway.Lines.Count.ShouldBe(1);
     }
 
     [Fact]

@@ -67,6 +67,17 @@ public sealed class ShardTests
     }
 
     [Fact]
+    public async Task An_automatic_count_that_Discord_finds_too_small_is_asked_for_again()
+    {
+        await using var rig = await GatewayRig.StartAsync(server => server.Gateway.ClosesIdentifyWith = 4011, server => new() { Token = server.Token, ApiUrl = server.ApiUrl });
+        await TurnableClock.UntilAsync(() => rig.Server.Gateway.Lines is [{ ClosedWith: not null }]);
+        rig.Server.Gateway.ClosesIdentifyWith = null;
+        rig.Server.Gateway.AdvisedShards = 2;
+
+        await rig.Clock.TurnUntilAsync(() => rig.IsConnected && rig.State.Shards.Count == 2);
+    }
+
+    [Fact]
     public async Task A_gateway_that_cannot_be_asked_for_is_asked_for_again()
     {
         await using var rig = await GatewayRig.StartAsync(server => server.Fail(new((_, path) => path == "/gateway/bot", 9) { Status = 503 }));
