@@ -15,6 +15,9 @@ public sealed record CommandSpec(string Name, string Description, ImmutableArray
     /// <summary>Whether it changes something for others: in Discord it then needs Manage Channels.</summary>
     public bool Changes { get; init; }
 
+    /// <summary>Whether a sub-command of such a command only shows something: asking it again, as its pages do, changes nothing.</summary>
+    public bool OnlyShows { get; init; }
+
     /// <summary>An example as typed, such as <c>/delegation Ruritania</c>.</summary>
     public string Example { get; init; } = $"/{Name}";
 

@@ -27,7 +27,7 @@ public sealed class AlertsCommand(NameFinder names, ISubscriptions subscriptions
                 new("subject", "Only on this subject") { Completion = CompletionSource.Subject },
             ]) { Example = "/alerts on kind:red-line" },
             new("off", "Post no alerts here", []) { Example = "/alerts off" },
-            new("list", "What is posted here, and when", []) { Example = "/alerts list" },
+            new("list", "What is posted here, and when", []) { Example = "/alerts list", OnlyShows = true },
             new("test", "Post a sample alert here", []) { Example = "/alerts test" },
             new("mute", "Post nothing here for a while", [new("for", "How long, such as 2h or 3 days; 0 to end it", Required: true)]) { Example = "/alerts mute for:2h" },
             new("quiet", "Hours in which alerts wait",
@@ -42,7 +42,7 @@ public sealed class AlertsCommand(NameFinder names, ISubscriptions subscriptions
                 new("at", "When, such as 08:00"),
                 new("zone", Zones),
             ]) { Example = "/alerts digest when:daily at:08:00 zone:Europe/Paris" },
-            new("preview", "What would have been posted here", [new("since", "A date such as 2026-01-06, or a length such as 7 days", Required: true)]) { Example = "/alerts preview since:7d" },
+            new("preview", "What would have been posted here", [new("since", "A date such as 2026-01-06, or a length such as 7 days", Required: true)]) { Example = "/alerts preview since:7d", OnlyShows = true },
         ],
     };
 

@@ -1,4 +1,5 @@
 using Rapporteur.Chat;
+using Rapporteur.Discord.Interactions;
 using Rapporteur.Discord.Wire;
 
 namespace Rapporteur.Discord.Drawing;
@@ -13,7 +14,9 @@ internal static class AnswerPages
 {
     // Short answers show their words at once; long ones when asked.
     private const int QuotesShownUpTo = 1200;
-    private const int FooterLimit = 400;
+
+    // A command with the longest text that can be given it, and some room.
+    private const int FooterLimit = (2 * CommandDeclarations.LongestText) + 100;
     private const string PageWord = " · Page ";
 
     /// <summary>Whether the quotes of an answer are short enough to show without being asked for.</summary>

@@ -17,7 +17,21 @@ internal sealed partial class Answers(AnswerSource source, Attachments attachmen
     private ImmutableArray<CommandSpec> Specs => source.Commands.Specs;
 
     /// <summary>Answers a slash command.</summary>
-    public async ValueTask<Shown> CommandAsync(Interaction interaction, CancellationToken cancellationToken)
+    public ValueTask<Shown> CommandAsync(Interaction interaction, CancellationToken cancellationToken) =>
+        TryAsync(interaction, () => AskedAsync(interaction, cancellationToken), cancellationToken);
+
+    /// <summary>Answers "Find in the fact base" on a message, to who asked.</summary>
+    public ValueTask<Shown> FindInMessageAsync(Interaction interaction, CancellationToken cancellationToken) =>
+        TryAsync(interaction, () => FoundInMessageAsync(interaction, cancellationToken), cancellationToken);
+
+    /// <summary>Answers a button or a menu.</summary>
+    public ValueTask<Shown> PressAsync(Interaction interaction, ButtonState? state, CancellationToken cancellationToken) =>
+        TryAsync(interaction, () => PressedAsync(interaction, state, cancellationToken), cancellationToken);
+
+    /// <summary>Answers what this bot has no answer to.</summary>
+    public Shown Unknown() => Draw(Answer.Sentence("This bot does not know what that was; ask by a command, such as /help."), isPrivate: true);
+
+    private async ValueTask<Shown> AskedAsync(Interaction interaction, CancellationToken cancellationToken)
     {
         var facts = await FactsAsync(cancellationToken);
         var invocation = InvocationReader.Read(interaction, facts, Specs);
@@ -38,21 +52,19 @@ internal sealed partial class Answers(AnswerSource source, Attachments attachmen
             : Draw(await AskAsync(facts, invocation, cancellationToken), isPrivate);
     }
 
-    /// <summary>Answers "Find in the fact base" on a message, to who asked.</summary>
-    public async ValueTask<Shown> FindInMessageAsync(Interaction interaction, CancellationToken cancellationToken)
+    private async ValueTask<Shown> FoundInMessageAsync(Interaction interaction, CancellationToken cancellationToken)
     {
         var facts = await FactsAsync(cancellationToken);
         var target = interaction.Data!.TargetId?.ToString() ?? "";
         var text = interaction.Data.Resolved?.Messages?.GetValueOrDefault(target)?.Content ?? "";
 
         // Asked for by the names and not by the text, so that its buttons can ask again.
-        var names = find.NamesIn(facts, text);
+        var names = Fitting(find.NamesIn(facts, text));
         var invocation = Invocation.Of(FindCommand.Name, ("text", names.IsEmpty ? "-" : string.Join(", ", names))) with { Asker = InvocationReader.AskerOf(interaction) };
         return Draw(await AskAsync(facts, invocation, cancellationToken), isPrivate: true);
     }
 
-    /// <summary>Answers a button or a menu.</summary>
-    public async ValueTask<Shown> PressAsync(Interaction interaction, ButtonState? state, CancellationToken cancellationToken)
+    private async ValueTask<Shown> PressedAsync(Interaction interaction, ButtonState? state, CancellationToken cancellationToken)
     {
         var facts = await FactsAsync(cancellationToken);
         if (state is { Act: ButtonAct.OpenFact } && interaction.Data!.Values is [var id, ..])
@@ -76,15 +88,23 @@ internal sealed partial class Answers(AnswerSource source, Attachments attachmen
         };
     }
 
-    /// <summary>What an option can be completed to: from memory, at once.</summary>
-    public ChoicesCallback Complete(InteractionData data)
+    /// <summary>What an option can be completed to: from memory, at once. Nothing where that fails, which the log then says.</summary>
+    public ChoicesCallback Complete(InteractionData? data)
     {
-        var (option, typed) = InvocationReader.Focused(data, Specs);
-        var offered = option is null ? [] : Completions.Of(option, typed, source.Facts(), Specs);
-        return new(new([.. offered
-            .Where(offer => offer.Value.Length is > 0 and <= Limits.Choice)
-            .Take(Limits.Choices)
-            .Select(offer => new Choice(PlainText.Cut(offer.Shown, Limits.Choice) is { Length: > 0 } shown ? shown : offer.Value, offer.Value))]));
+        try
+        {
+            var (option, typed) = data is null ? (null, "") : InvocationReader.Focused(data, Specs);
+            var offered = option is null ? [] : Completions.Of(option, typed, source.Facts(), Specs);
+            return new(new([.. offered
+                .Where(offer => offer.Value.Length is > 0 and <= Limits.Choice)
+                .Take(Limits.Choices)
+                .Select(offer => new Choice(PlainText.Cut(offer.Shown, Limits.Choice) is { Length: > 0 } shown ? shown : offer.Value, offer.Value))]));
+        }
+        catch (Exception exception)
+        {
+            LogFailed(exception, data?.Name ?? "-");
+            return new(new([]));
+        }
     }
 
     private async ValueTask<FactBase> FactsAsync(CancellationToken cancellationToken)
@@ -118,23 +138,36 @@ internal sealed partial class Answers(AnswerSource source, Attachments attachmen
 
     private async ValueTask<Answer> AskAsync(FactBase facts, Invocation invocation, CancellationToken cancellationToken)
     {
+        var answer = await source.Commands.AskAsync(facts, invocation, cancellationToken);
+
+        // What changes something must not happen again because somebody turns a page.
+        return Changes(invocation) ? answer with { Invocation = null } : answer;
+    }
+
+    // The user gets a sentence, whatever went wrong and wherever, and the log the rest.
+    private async ValueTask<Shown> TryAsync(Interaction interaction, Func<ValueTask<Shown>> ask, CancellationToken cancellationToken)
+    {
         try
         {
-            var answer = await source.Commands.AskAsync(facts, invocation, cancellationToken);
-
-            // What changes something must not happen again because somebody turns a page.
-            return Changes(invocation) ? answer with { Invocation = null } : answer;
+            return await ask();
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            // The user gets a sentence, the log the rest.
-            LogFailed(exception, invocation.Command);
-            return Answer.Sentence("That could not be answered: something went wrong here, and the log of the bot says what.");
+            LogFailed(exception, interaction.Data?.Name ?? "component");
+            return Draw(Answer.Sentence("That could not be answered: something went wrong here, and the log of the bot says what."), isPrivate: true);
         }
     }
 
+    private static ImmutableArray<string> Fitting(ImmutableArray<string> names)
+    {
+        var length = 0;
+        return [.. names.TakeWhile(name => (length += name.Length + 2) <= CommandDeclarations.LongestText)];
+    }
+
     private bool Changes(Invocation invocation) => Specs.FirstOrDefault(spec => spec.Name == invocation.Command) is { } spec
-        && (spec.Changes || spec.SubCommands.Any(sub => sub.Name == invocation.SubCommand && sub.Changes));
+        && (spec.SubCommands.FirstOrDefault(sub => sub.Name == invocation.SubCommand) is { } sub
+            ? !sub.OnlyShows && (sub.Changes || spec.Changes)
+            : spec.Changes);
 
     private static Shown Draw(Answer answer, bool isPrivate, int page = 0, bool? quotes = null) =>
         new(AnswerMessage.Draw(answer, page, quotes, isPrivate || answer.IsPrivate || answer.IsError));

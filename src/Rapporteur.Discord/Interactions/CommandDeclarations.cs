@@ -23,6 +23,9 @@ internal static class CommandDeclarations
     // What is longer was no name: a value must be typed again by a button.
     private const int LongestValue = 200;
 
+    /// <summary>Most characters of a free text: so much stands in the footer that its buttons ask again from, each sign doubled by quoting at worst.</summary>
+    public const int LongestText = 300;
+
     private static readonly ApplicationCommandOption PrivateOption = new(OptionType.Boolean, Private, "Show the answer only to me");
 
     /// <summary>All commands, in their order, and the one of the message menu.</summary>
@@ -59,7 +62,7 @@ internal static class CommandDeclarations
         {
             Required = option.Required ? true : null,
             Autocomplete = isText && option.Completion != CompletionSource.None ? true : null,
-            MaxLength = isText && option.Completion != CompletionSource.None ? LongestValue : null,
+            MaxLength = !isText ? null : option.Completion != CompletionSource.None ? LongestValue : LongestText,
             Choices = option.Choices.IsEmpty ? null : [.. option.Choices.Select(choice => new Choice(choice, choice))],
         };
     }

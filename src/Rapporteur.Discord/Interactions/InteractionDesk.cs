@@ -56,7 +56,7 @@ internal sealed partial class InteractionDesk(
         var (command, outcome) = (NameOf(interaction), "answered");
         try
         {
-            if (interaction is { ChannelId: { } channel, AppPermissions: { } own })
+            if (interaction is { In: { } channel, AppPermissions: { } own })
             {
                 rights.Learn(channel, own);
             }
@@ -94,13 +94,15 @@ internal sealed partial class InteractionDesk(
 
     private Task AnswerAsync(Interaction interaction, Reply reply) => interaction switch
     {
-        { Type: InteractionType.Autocomplete, Data: { } data } => reply.CallBackAsync(answers.Complete(data), DiscordJson.Compact.ChoicesCallback, CancellationToken.None),
-        { Type: InteractionType.Command, Data: { Type: CommandType.Message } data } =>
+        { Type: InteractionType.Autocomplete } => reply.CallBackAsync(answers.Complete(interaction.Data), DiscordJson.Compact.ChoicesCallback, CancellationToken.None),
+        { Type: InteractionType.Command, Data.IsOfMessage: true } =>
             reply.AnswerAsync(stop => answers.FindInMessageAsync(interaction, stop), updates: false, isPrivate: true, CancellationToken.None),
         { Type: InteractionType.Command, Data: { } data } =>
             reply.AnswerAsync(stop => answers.CommandAsync(interaction, stop), updates: false, InvocationReader.IsPrivate(data), CancellationToken.None),
         { Type: InteractionType.Component, Data: { } data } => PressAsync(interaction, reply, ButtonState.Read(data.CustomId, Footer(interaction))),
-        _ => Task.CompletedTask,
+
+        // A form that another version opened, or a kind that Discord has added since: who did it should not be left with "did not respond".
+        _ => reply.AnswerAsync(_ => ValueTask.FromResult(answers.Unknown()), updates: false, isPrivate: true, CancellationToken.None),
     };
 
     private Task PressAsync(Interaction interaction, Reply reply, ButtonState? state) => reply.AnswerAsync(
@@ -115,7 +117,7 @@ internal sealed partial class InteractionDesk(
     private string NameOf(Interaction interaction) => interaction switch
     {
         { Type: InteractionType.Component } => "component",
-        { Data.Type: CommandType.Message } => "message",
+        { Data.IsOfMessage: true } => "message",
         { Data.Name: { } name } when source.Commands.Find(name) is not null => interaction.Type == InteractionType.Autocomplete ? $"{name} (completion)" : name,
         _ => "unknown",
     };

@@ -48,7 +48,7 @@ internal static class InvocationReader
     /// <summary>Who asks, and where.</summary>
     /// <remarks>The right is checked here again: who sees a command in Discord is up to the server's admins.</remarks>
     public static Asker AskerOf(Interaction interaction) => new(
-        interaction.ChannelId?.ToString() ?? "",
+        interaction.In?.ToString() ?? "",
         interaction.By?.Id.ToString(),
         interaction.Member?.Permissions is { } rights && (rights & (Permissions.ManageChannels | Permissions.Administrator)) != Permissions.None)
     {

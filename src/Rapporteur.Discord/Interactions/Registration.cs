@@ -48,9 +48,9 @@ internal sealed partial class Registration(DiscordRest rest, TimeProvider clock,
         {
             return await rest.ListCommandsAsync(application, cancellationToken);
         }
-        catch (DiscordCallException refusal)
+        catch (Exception fault) when (fault is DiscordCallException or DiscordUnavailableException { IsUnreadable: true })
         {
-            LogUnlisted(refusal.Message);
+            LogUnlisted(fault.Message);
             return null;
         }
     }

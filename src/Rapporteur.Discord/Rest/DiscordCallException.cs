@@ -26,4 +26,8 @@ public sealed class DiscordCallException(string route, HttpStatusCode status, in
 }
 
 /// <summary>Discord could not be reached or failed. Whether it acted on the request is not known.</summary>
-public sealed class DiscordUnavailableException(string route, string why, Exception? inner = null) : Exception($"Discord did not answer {route}: {why}", inner);
+public sealed class DiscordUnavailableException(string route, string why, Exception? inner = null) : Exception($"Discord did not answer {route}: {why}", inner)
+{
+    /// <summary>Whether there was an answer that could not be read.</summary>
+    public bool IsUnreadable { get; init; }
+}

@@ -24,7 +24,7 @@ internal static class DiscordHttp
     {
         var attempt = new AttemptHandler(clock) { InnerHandler = wire };
         var limits = new RateLimitHandler(
-            new(options.RequestsPerSecond, clock), new(clock), metrics, clock, loggers.CreateLogger<RateLimitHandler>()) { InnerHandler = attempt };
+            new(options.RequestsPerSecond, clock), new(clock), metrics, loggers.CreateLogger<RateLimitHandler>()) { InnerHandler = attempt };
         return new(options, limits, clock);
     }
 }

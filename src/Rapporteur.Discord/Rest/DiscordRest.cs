@@ -28,6 +28,7 @@ public sealed class DiscordRest
     // Discord, "Reference", user agent: DiscordBot ($url, $versionNumber). The project has no home on the web; RFC 2606 keeps .invalid free.
     private const string UserAgent = "DiscordBot (https://rapporteur.invalid, 1.0)";
 
+    private readonly TimeProvider clock;
     private readonly HttpClient http;
     private readonly AuthenticationHeaderValue bot;
     private readonly ResiliencePipeline repeats;
@@ -35,6 +36,7 @@ public sealed class DiscordRest
 
     internal DiscordRest(DiscordOptions options, HttpMessageHandler handler, TimeProvider clock)
     {
+        this.clock = clock;
         http = new(handler) { BaseAddress = options.Api, Timeout = Timeout.InfiniteTimeSpan, DefaultRequestVersion = HttpVersion.Version20 };
         http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", UserAgent);
         bot = new("Bot", options.Token);
@@ -44,8 +46,13 @@ public sealed class DiscordRest
 
     /// <summary>Posts a message in a channel, once: a repeat within a few minutes gives the first message back.</summary>
     /// <param name="nonce">At most 25 characters, the same for each try of the same post.</param>
-    public Task<Message> CreateMessageAsync(Snowflake channel, MessageBody body, string nonce, CancellationToken cancellationToken) =>
-        PostAsync(Route.CreateMessage(channel), body with { Nonce = nonce, EnforceNonce = true }, cancellationToken);
+    /// <returns>The message; of one that says no more, its id alone.</returns>
+    public async Task<Message> CreateMessageAsync(Snowflake channel, MessageBody body, string nonce, CancellationToken cancellationToken)
+    {
+        var json = JsonOf(body with { Nonce = nonce, EnforceNonce = true }, DiscordJson.Compact.MessageBody);
+        var created = await AskAsync(Route.CreateMessage(channel), json, DiscordJson.Default.JsonElement, cancellationToken);
+        return MessageOf(created, channel) ?? throw new DiscordUnavailableException(Route.CreateMessage(channel).Template, "the answer has no id");
+    }
 
     /// <summary>Posts a message that answers another one of the same channel, once, and pings nobody; a plain post where the other one is gone.</summary>
     /// <param name="nonce">As for <see cref="CreateMessageAsync"/>.</param>
@@ -53,14 +60,22 @@ public sealed class DiscordRest
         CreateMessageAsync(channel, body with { MessageReference = new(to, FailIfNotExists: false) }, nonce, cancellationToken);
 
     /// <summary>Changes one of the bot's own messages; code 30046 where Discord allows no further edits of an old one now.</summary>
-    public Task<Message> EditMessageAsync(Snowflake channel, Snowflake message, MessageBody body, CancellationToken cancellationToken) =>
-        PostAsync(Route.EditMessage(channel, message), body, cancellationToken);
+    public async Task<Message> EditMessageAsync(Snowflake channel, Snowflake message, MessageBody body, CancellationToken cancellationToken)
+    {
+        // What it now looks like is known here: the answer is not read.
+        (await SendAsync(Route.EditMessage(channel, message), JsonOf(body, DiscordJson.Compact.MessageBody), cancellationToken)).Dispose();
+        return new(message, channel);
+    }
 
     /// <summary>Messages of a channel, the newest first; needs Read Message History.</summary>
     /// <param name="after">Only messages newer than this id; <see cref="Snowflake.At"/> makes one of a moment.</param>
     /// <param name="limit">1 to 100.</param>
-    public Task<Message[]> ListMessagesAsync(Snowflake channel, Snowflake? after, int limit, CancellationToken cancellationToken) =>
-        AskAsync(Route.ListMessages(channel, after, limit), null, DiscordJson.Default.MessageArray, cancellationToken);
+    /// <returns>The messages; of one that cannot be read, such as another bot's of a new kind, its id alone.</returns>
+    public async Task<Message[]> ListMessagesAsync(Snowflake channel, Snowflake? after, int limit, CancellationToken cancellationToken) =>
+    [
+        .. (await AskAsync(Route.ListMessages(channel, after, limit), null, DiscordJson.Default.JsonElementArray, cancellationToken))
+            .Select(message => MessageOf(message, channel)).OfType<Message>(),
+    ];
 
     internal Task<GatewayBot> GetGatewayAsync(CancellationToken cancellationToken) =>
         AskAsync(Route.Gateway, null, DiscordJson.Default.GatewayBot, cancellationToken);
@@ -79,7 +94,7 @@ public sealed class DiscordRest
     {
         try
         {
-            (await SendAsync(Route.Callback(interaction, token), callback, cancellationToken)).Dispose();
+            (await SendAsync(Route.Callback(interaction, token, clock), callback, cancellationToken)).Dispose();
             return true;
         }
         catch (DiscordCallException refusal) when (refusal.Code == AlreadyAcknowledged)
@@ -110,8 +125,19 @@ public sealed class DiscordRest
 
     internal static byte[] JsonOf<T>(T body, JsonTypeInfo<T> type) => JsonSerializer.SerializeToUtf8Bytes(body, type);
 
-    private Task<Message> PostAsync(Route route, MessageBody body, CancellationToken cancellationToken) =>
-        AskAsync(route, JsonOf(body, DiscordJson.Compact.MessageBody), DiscordJson.Default.Message, cancellationToken);
+    private static Message? MessageOf(JsonElement message, Snowflake channel)
+    {
+        try
+        {
+            return message.Deserialize(DiscordJson.Default.Message) is { Id.Value: > 0 } read ? read : null;
+        }
+        catch (JsonException)
+        {
+            return message.ValueKind == JsonValueKind.Object && message.TryGetProperty("id", out var text) && Snowflake.TryParse(text.ToString(), out var id)
+                ? new(id, channel)
+                : null;
+        }
+    }
 
     private async Task<T> AskAsync<T>(Route route, byte[]? body, JsonTypeInfo<T> type, CancellationToken cancellationToken)
     {
@@ -124,7 +150,7 @@ public sealed class DiscordRest
         }
         catch (JsonException unreadable)
         {
-            throw new DiscordUnavailableException(route.Template, "the answer is not the JSON that Discord documents", unreadable);
+            throw new DiscordUnavailableException(route.Template, "the answer is not the JSON that Discord documents", unreadable) { IsUnreadable = true };
         }
     }
 
@@ -161,7 +187,7 @@ public sealed class DiscordRest
 
         using (response)
         {
-            throw (int)response.StatusCode >= 500
+            throw (int)response.StatusCode >= 500 && response.StatusCode != HttpStatusCode.NotImplemented
                 ? new DiscordUnavailableException(route.Template, $"it failed with {(int)response.StatusCode}")
                 : await RefusalAsync(route, response, cancellationToken);
         }

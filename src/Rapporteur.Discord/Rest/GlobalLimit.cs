@@ -18,6 +18,8 @@ internal sealed class GlobalLimit
     private static readonly TimeSpan RestEarned = TimeSpan.FromMilliseconds(15);
     private static readonly TimeSpan MostRest = TimeSpan.FromSeconds(2);
 
+    private const int LeftAtFirst = 5;
+
     private static readonly TimeSpan GrowAfter = TimeSpan.FromMinutes(1);
 
     private readonly Lock sync = new();
@@ -82,7 +84,9 @@ internal sealed class GlobalLimit
             if (pausedUntil <= now)
             {
                 var lately = underWay + turns.UnorderedItems.Count(turn => turn.Element > now);
-                allowed = Math.Clamp(lately, 1, allowed);
+
+                // One refusal may have come by mistake or for another process: a fifth is left, unless more are refused.
+                allowed = Math.Clamp(lately, Math.Min(allowed, Math.Max(1, perSecond / LeftAtFirst)), allowed);
                 grownAt = now;
             }
 
@@ -115,9 +119,9 @@ internal sealed class GlobalLimit
     private async ValueTask<DateTimeOffset> TakeAsync(CancellationToken cancellationToken)
     {
         TaskCompletionSource<DateTimeOffset> next;
+        Grow();
         lock (sync)
         {
-            Grow();
             if (turns.TryDequeue(out var free, out _))
             {
                 return free;
@@ -156,6 +160,7 @@ internal sealed class GlobalLimit
         }
 
         GiveBack(free);
+        Grow();
     }
 
     private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
@@ -191,11 +196,24 @@ internal sealed class GlobalLimit
     private void Grow()
     {
         var now = clock.GetUtcNow();
-        if (allowed < perSecond && now - grownAt > GrowAfter)
+        int more;
+        lock (sync)
         {
+            if (allowed >= perSecond || now - grownAt <= GrowAfter)
+            {
+                return;
+            }
+
             allowed = Math.Min(perSecond, allowed + Math.Max(1, perSecond / 10));
             grownAt = now;
-            AddTurns(now);
+            more = Math.Max(0, allowed - total);
+            total += more;
+        }
+
+        // Who waits comes before who comes.
+        for (; more > 0; more--)
+        {
+            GiveBack(now);
         }
     }
 

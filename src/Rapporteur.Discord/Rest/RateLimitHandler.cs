@@ -7,7 +7,7 @@ namespace Rapporteur.Discord.Rest;
 
 /// <summary>Keeps Discord's rate limits as its headers tell them: waits before a request would be refused, and as long as asked where one was.</summary>
 /// <remarks>Source: Discord, "Rate Limits". Nothing is retried here but a 429, which Discord has not acted on.</remarks>
-internal sealed partial class RateLimitHandler(GlobalLimit global, Buckets buckets, DiscordMetrics metrics, TimeProvider clock, ILogger<RateLimitHandler> logger)
+internal sealed partial class RateLimitHandler(GlobalLimit global, Buckets buckets, DiscordMetrics metrics, ILogger<RateLimitHandler> logger)
     : DelegatingHandler
 {
     /// <inheritdoc/>
@@ -16,7 +16,7 @@ internal sealed partial class RateLimitHandler(GlobalLimit global, Buckets bucke
         var route = request.Options.TryGetValue(Route.Key, out var known) ? known : throw new InvalidOperationException("A request needs its route.");
         if (route.Lane == Lane.Callback)
         {
-            return await SendCallbackAsync(request, cancellationToken);
+            return await SendCallbackAsync(route.Pause!, request, cancellationToken);
         }
 
         var bucket = buckets.Take(route);
@@ -77,10 +77,11 @@ internal sealed partial class RateLimitHandler(GlobalLimit global, Buckets bucke
     }
 
     // Callbacks are outside the limits. Should one be refused all the same, it waits as told while its three seconds last.
-    private async Task<HttpResponseMessage> SendCallbackAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> SendCallbackAsync(Bucket refused, HttpRequestMessage request, CancellationToken cancellationToken)
     {
         while (true)
         {
+            Waited("callback", await refused.WaitForResetAsync(cancellationToken));
             var response = await base.SendAsync(request, cancellationToken);
             Count(response.StatusCode);
             if (response.StatusCode != HttpStatusCode.TooManyRequests)
@@ -88,9 +89,7 @@ internal sealed partial class RateLimitHandler(GlobalLimit global, Buckets bucke
                 return response;
             }
 
-            var (pause, _) = await RefusalAsync(response, cancellationToken);
-            Waited("callback", pause);
-            await Task.Delay(pause, clock, cancellationToken);
+            refused.Refused((await RefusalAsync(response, cancellationToken)).Pause);
         }
     }
 
@@ -124,9 +123,9 @@ internal sealed partial class RateLimitHandler(GlobalLimit global, Buckets bucke
             }
 
             var seconds = Math.Max(body?.RetryAfter ?? 0, Bucket.Number(response.Headers, "Retry-After") ?? 0);
-            var isGlobal = body is null || body.Global == true
-                || response.Headers.TryGetValues("X-RateLimit-Global", out _)
-                || (response.Headers.TryGetValues("X-RateLimit-Scope", out var scope) && scope.First() == "global");
+            var isGlobal = response.Headers.TryGetValues("X-RateLimit-Scope", out var scope)
+                ? scope.First() == "global"
+                : response.Headers.TryGetValues("X-RateLimit-Global", out _) || body?.Global != false;
             return (TimeSpan.FromSeconds(seconds is > 0 and < 1e6 ? seconds : 1), isGlobal);
         }
     }

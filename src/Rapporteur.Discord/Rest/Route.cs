@@ -12,6 +12,9 @@ internal sealed record Route(HttpMethod Method, string Path, string Template, st
     /// <summary>How the handlers find the route of a request.</summary>
     public static readonly HttpRequestOptionsKey<Route> Key = new("route");
 
+    /// <summary>Of a callback: what a refusal of one try tells the others, which go beside it; null for the rest, whose buckets are kept.</summary>
+    public Bucket? Pause { get; init; }
+
     public static Route Gateway { get; } = new(HttpMethod.Get, "gateway/bot", "GET gateway/bot", "", Lane.Bot);
 
     public static Route Application { get; } = new(HttpMethod.Get, "applications/@me", "GET applications/@me", "", Lane.Bot);
@@ -20,8 +23,8 @@ internal sealed record Route(HttpMethod Method, string Path, string Template, st
 
     public static Route OverwriteCommands(Snowflake application) => Commands(HttpMethod.Put, application);
 
-    public static Route Callback(Snowflake interaction, string token) =>
-        new(HttpMethod.Post, $"interactions/{interaction}/{token}/callback", "POST interactions", "", Lane.Callback);
+    public static Route Callback(Snowflake interaction, string token, TimeProvider clock) =>
+        new(HttpMethod.Post, $"interactions/{interaction}/{token}/callback", "POST interactions", "", Lane.Callback) { Pause = new(clock) };
 
     public static Route FollowUp(Snowflake application, string token) =>
         new(HttpMethod.Post, $"webhooks/{application}/{token}", "POST webhooks", token, Lane.Interaction);

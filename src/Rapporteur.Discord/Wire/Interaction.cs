@@ -15,11 +15,18 @@ internal sealed record Interaction(
     User? User = null,
     string? Locale = null,
     Permissions? AppPermissions = null,
-    Message? Message = null)
+    Message? Message = null,
+    PartialChannel? Channel = null)
 {
+    /// <summary>Where it was done; Discord names the channel twice, others perhaps once.</summary>
+    public Snowflake? In => ChannelId ?? Channel?.Id;
+
     /// <summary>Who did it: a member in a guild, a user elsewhere.</summary>
     public User? By => Member?.User ?? User;
 }
+
+/// <summary>The channel of an interaction.</summary>
+internal sealed record PartialChannel(Snowflake Id);
 
 /// <summary>What was typed, pressed or chosen.</summary>
 /// <param name="Name">The command's name; null for components.</param>
@@ -33,7 +40,11 @@ internal sealed record InteractionData(
     string? CustomId = null,
     string[]? Values = null,
     Snowflake? TargetId = null,
-    ResolvedData? Resolved = null);
+    ResolvedData? Resolved = null)
+{
+    /// <summary>Whether it is a message command; where no type is given, what it was called on tells it.</summary>
+    public bool IsOfMessage => Type == CommandType.Message || (Type is null && TargetId is not null);
+}
 
 /// <summary>An option as it was given. <paramref name="Value"/> is a string, number or boolean; null for subcommands.</summary>
 internal sealed record InteractionOption(string Name, OptionType Type, JsonElement? Value = null, InteractionOption[]? Options = null, bool? Focused = null);

@@ -51,7 +51,7 @@ internal sealed class TurnedDelivery : IAsyncDisposable
     {
         var options = new DiscordOptions { Token = "token", ApiUrl = "http://127.0.0.1/api/v10/" };
         var clock = Rig.Clock;
-        var limits = new RateLimitHandler(new(options.RequestsPerSecond, clock), new(clock), metrics, clock, Log.For<RateLimitHandler>())
+        var limits = new RateLimitHandler(new(options.RequestsPerSecond, clock), new(clock), metrics, Log.For<RateLimitHandler>())
         {
             InnerHandler = new AttemptHandler(clock) { InnerHandler = Discord },
         };

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Rapporteur.Chat;
+using Rapporteur.Discord.Drawing;
 using Rapporteur.Discord.Interactions;
 using Rapporteur.Discord.Server;
 using Rapporteur.Discord.Wire;
@@ -78,12 +79,17 @@ public sealed class RegistrationTests
         (server.Gateway.Identifies.ShouldHaveSingleItem().At - began).ShouldBeInRange(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(2.5));
     }
 
-    [Fact]
-    public async Task Commands_that_cannot_be_listed_are_told_all_the_same()
+    [Theory]
+    [InlineData(405, null)]
+    [InlineData(501, null)]
+    [InlineData(200, "<html>")]
+    [InlineData(200, "")]
+    [InlineData(200, "[{\"name\":{}}]")]
+    public async Task Commands_that_cannot_be_listed_are_told_all_the_same(int status, string? page)
     {
         var clock = new TurnableClock();
         var server = await DiscordServer.StartAsync(clock);
-        server.Fail(new((method, path) => method == "GET" && path.EndsWith("/commands", StringComparison.Ordinal), 1) { Status = 405 });
+        server.Fail(new((method, path) => method == "GET" && path.EndsWith("/commands", StringComparison.Ordinal), 1) { Status = status, Page = page });
 
         await using var rig = await BotRig.ConnectedAsync(clock, server: server);
 
@@ -110,6 +116,45 @@ public sealed class RegistrationTests
         await using var rig = await BotRig.ConnectedAsync(clock, server: server);
 
         server.Rest.Overwrites.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Where_the_application_is_told_without_an_id_READY_names_it()
+    {
+        var clock = new TurnableClock();
+        var server = await DiscordServer.StartAsync(clock);
+        server.Fail(new((_, path) => path == "/applications/@me", 1) { Page = "{}" });
+
+        await using var rig = await BotRig.ConnectedAsync(clock, server: server);
+
+        server.Rest.Overwrites.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Commands_that_were_refused_are_told_again_with_the_next_session()
+    {
+        var clock = new TurnableClock();
+        var server = await DiscordServer.StartAsync(clock);
+        server.Fail(new((_, path) => path.EndsWith("/commands", StringComparison.Ordinal), 2) { Status = 403, Code = 50001 });
+        await using var rig = BotRig.Build(server, clock, [], SmallFacts.Base, Task.CompletedTask, server.Token);
+        await rig.Worker.StartAsync(TestContext.Current.CancellationToken);
+        await TurnableClock.UntilAsync(() => rig.State.IsReady && rig.Log.All.Any(line => line.Text.StartsWith("Commands could not", StringComparison.Ordinal)));
+        server.Rest.Overwrites.ShouldBe(0);
+
+        await server.Gateway.Line.CloseAsync(4009);
+
+        await clock.TurnUntilAsync(() => server.Rest.Overwrites == 1);
+    }
+
+    [Fact]
+    public void Free_text_has_a_length_with_which_its_buttons_can_ask_again()
+    {
+        var text = CommandDeclarations.Of(Specs).Single(command => command.Name == "find").Options![0];
+        var longest = Invocation.Of("find", ("text", new string('"', text.MaxLength!.Value)));
+
+        var footer = AnswerMessage.Draw(new("Known", []) { Invocation = longest }).Embeds[^1].Footer!.Text;
+
+        CommandText.Read(footer, Specs).Invocation!["text"].ShouldBe(longest["text"]);
     }
 
     [Fact]

@@ -222,6 +222,29 @@ public sealed class CallTests
     }
 
     [Fact]
+    public async Task An_edit_that_is_answered_with_nothing_is_made()
+    {
+        await using var rig = await RestRig.StartAsync();
+        var message = await rig.Calls.CreateMessageAsync(Channel, Hello, "a", Token);
+        rig.Server.Fail(new((method, _) => method == "PATCH", 1) { Page = "" });
+
+        (await rig.Calls.EditMessageAsync(Channel, message.Id, Hello, Token)).Id.ShouldBe(message.Id);
+    }
+
+    [Fact]
+    public async Task Of_messages_that_cannot_be_read_the_ids_are_and_the_others_wholly()
+    {
+        await using var rig = await RestRig.StartAsync();
+        var known = await rig.Calls.CreateMessageAsync(Channel, Hello, "a", Token);
+        rig.Server.Rest.Channels["77"].Add(new() { ["id"] = (known.Id.Value + 1).ToString(), ["channel_id"] = "77", ["embeds"] = "of a new kind", ["flags"] = -1.5 });
+
+        var messages = await rig.Calls.ListMessagesAsync(Channel, null, 10, Token);
+
+        messages.Select(message => message.Id.Value).ShouldBe([known.Id.Value + 1, known.Id.Value]);
+        messages[1].Nonce.ShouldBe("a");
+    }
+
+    [Fact]
     public void The_check_of_requests_finds_what_the_document_does_not_allow()
     {
         if (OpenApiDocument.Find() is not { } document)

@@ -179,8 +179,34 @@ public sealed class RateLimitTests
         rig.Server.Limits.Refusals.ShouldBeLessThanOrEqualTo(early + 1);
     }
 
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("global", true)]
+    [InlineData("user", false)]
+    [InlineData("shared", false)]
+    public async Task A_page_instead_of_JSON_with_429_stops_everything_as_long_as_its_header_says_unless_its_scope_says_otherwise(string scope, bool stopsAll)
+    {
+        await using var rig = await RestRig.StartAsync();
+        rig.Server.Fail(new((method, _) => method == "POST", 1) { Status = 429, Scope = scope, Page = "<html>Too many</html>", RetryAfter = TimeSpan.FromSeconds(8) });
+        var first = Post(rig, Channel, "a");
+        await TurnableClock.UntilAsync(() => rig.Clock.Waiting.Any(wait => wait.TotalSeconds is > 7 and <= 8));
+
+        var other = rig.Calls.ListMessagesAsync(new(2), null, 10, TestContext.Current.CancellationToken);
+        if (stopsAll)
+        {
+            rig.Clock.Turn(TimeSpan.FromSeconds(7.9));
+            rig.Server.Requests.Count.ShouldBe(1);
+        }
+        else
+        {
+            await other;
+        }
+
+        await rig.Clock.TurnUntilAsync(() => first.IsCompletedSuccessfully && other.IsCompletedSuccessfully);
+    }
+
     [Fact]
-    public async Task A_page_instead_of_JSON_with_429_stops_everything_as_long_as_its_header_says()
+    public async Task A_header_that_is_no_number_says_nothing()
     {
         var limit = new Bucket(new TurnableClock());
         var headers = new HttpResponseMessage().Headers;
@@ -189,6 +215,56 @@ public sealed class RateLimitTests
         limit.Learn(headers);
 
         (await limit.EnterAsync(TestContext.Current.CancellationToken)).ShouldBe(TimeSpan.Zero);
+    }
+
+    [Fact]
+    public async Task A_lone_global_refusal_leaves_a_fifth_of_what_was_allowed()
+    {
+        var clock = new TurnableClock();
+        var limit = new GlobalLimit(50, clock);
+        (await limit.EnterAsync(TestContext.Current.CancellationToken)).Dispose();
+        limit.Refused(TimeSpan.FromSeconds(1));
+        clock.Turn(TimeSpan.FromSeconds(3));
+
+        var turns = Enumerable.Range(0, 30).Select(_ => limit.EnterAsync(TestContext.Current.CancellationToken).AsTask()).ToList();
+        await TurnableClock.UntilAsync(() => turns.Count(turn => turn.IsCompleted) >= 9);
+
+        turns.Count(turn => turn.IsCompleted).ShouldBe(9);
+    }
+
+    [Fact]
+    public async Task Turns_that_come_back_with_time_go_to_those_who_wait()
+    {
+        var clock = new TurnableClock();
+        var limit = new GlobalLimit(10, clock);
+        for (var i = 0; i < 10; i++)
+        {
+            limit.Refused(TimeSpan.FromSeconds(1));
+        }
+
+        clock.Turn(TimeSpan.FromSeconds(2));
+        using var held = await limit.EnterAsync(TestContext.Current.CancellationToken);
+        var waiting = limit.EnterAsync(TestContext.Current.CancellationToken).AsTask();
+        clock.Turn(TimeSpan.FromSeconds(61));
+
+        var newcomer = limit.EnterAsync(TestContext.Current.CancellationToken).AsTask();
+
+        await TurnableClock.UntilAsync(() => waiting.IsCompleted);
+        newcomer.IsCompleted.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_callback_that_is_told_to_wait_is_not_sent_beside_itself_meanwhile()
+    {
+        await using var rig = await RestRig.StartAsync();
+        var sent = rig.Server.Rest.Expect("5", "token");
+        rig.Server.Fail(new((_, path) => path.EndsWith("/callback", StringComparison.Ordinal), 1) { Status = 429, Scope = "user", RetryAfter = TimeSpan.FromSeconds(2) });
+
+        var call = rig.Calls.CallBackAsync(new(5), "token", Callback(), TestContext.Current.CancellationToken);
+        await rig.Clock.TurnUntilAsync(() => call.IsCompleted, TimeSpan.FromMilliseconds(50));
+
+        (await call).ShouldBeTrue();
+        (sent.AnsweredAt!.Value - sent.SentAt).ShouldBeInRange(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(2.5));
     }
 
     internal static byte[] Callback() => DiscordRest.JsonOf(new InteractionCallback(CallbackType.Reply, new() { Content = "Hello" }), DiscordJson.Compact.InteractionCallback);
