@@ -30,16 +30,18 @@ internal sealed partial class SessionStarts(DiscordRest rest, TimeProvider clock
         await asking.WaitAsync(cancellationToken);
         try
         {
-            if (known is null || clock.GetElapsedTime(askedAt) > KnownFor)
+            // Another shard may find it out of date between these lines.
+            if (known is { } fresh && clock.GetElapsedTime(askedAt) <= KnownFor)
             {
-                var told = await rest.GetGatewayAsync(cancellationToken);
-
-                // Servers that only speak Discord's protocol may set no limit.
-                known = told with { SessionStartLimit = told.SessionStartLimit ?? NoLimit };
-                askedAt = clock.GetTimestamp();
+                return fresh;
             }
 
-            return known;
+            var told = await rest.GetGatewayAsync(cancellationToken);
+
+            // Servers that only speak Discord's protocol may set no limit.
+            known = told = told with { SessionStartLimit = told.SessionStartLimit ?? NoLimit };
+            askedAt = clock.GetTimestamp();
+            return told;
         }
         finally
         {
