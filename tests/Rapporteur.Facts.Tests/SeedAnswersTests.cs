@@ -54,6 +54,39 @@ public class SeedAnswersTests
     [InlineData("Israel", "buffer zone")]
     public void A_demand_is_shown_for_the_party_that_makes_it(string party, string what) => Whats(ClaimKind.Demand, party).ShouldContain(said => said.Contains(what));
 
+    [Theory]
+    [InlineData("Ron Dermer", "Prime Minister Benjamin Netanyahu's closest confidant")]
+    [InlineData("Yehiel Leiter", "US ambassador")]
+    [InlineData("Roman Gofman", "military secretary")]
+    [InlineData("Jared Kushner", "Trump's representatives")]
+    public void A_role_keeps_whose_and_where_it_is(string person, string role) =>
+        Of(ClaimKind.Delegate, null).Where(fact => fact.Person == person).SelectMany(fact => fact.Roles).ShouldContain(role);
+
+    [Fact]
+    public void What_one_side_says_of_its_own_limits_is_agreed_by_nobody() => Whats(ClaimKind.Agreed, null).ShouldNotContain(said => said.Contains("red lines"));
+
+    [Fact]
+    public void What_a_statement_notes_is_attributed_to_the_office_that_made_it() =>
+        Of(ClaimKind.Agreed, null).Single(fact => fact.What!.StartsWith("continue dialogue", StringComparison.Ordinal)).Claims[0].Citation.SaidBy.ShouldBe("the Prime Minister’s Office statement");
+
+    [Fact]
+    public void A_red_line_that_points_back_quotes_what_it_points_to()
+    {
+        var claim = Of(ClaimKind.RedLine, "Syria").ShouldHaveSingleItem().Claims[0];
+
+        claim.What.ShouldBe("the Israeli-proposed “humanitarian corridor”");
+        claim.Citation.Quote.ShouldContain("“humanitarian corridor”");
+        claim.Citation.Quote.ShouldContain("This is a red line for the Syrian side");
+    }
+
+    [Fact]
+    public void A_demand_keeps_whom_it_is_most_for() => Whats(ClaimKind.Demand, "Israel").ShouldContain("the protection of minority communities - particularly the Druze");
+
+    [Theory]
+    [InlineData("peace treaty")]
+    [InlineData("Abraham Accords")]
+    public void What_the_talks_will_not_turn_into_is_off_the_agenda(string what) => Whats(ClaimKind.OffAgenda, null).ShouldContain(said => said.Contains(what));
+
     [Fact]
     public void The_heights_are_off_the_agenda() => Whats(ClaimKind.OffAgenda, null).ShouldContain("The Golan Heights");
 

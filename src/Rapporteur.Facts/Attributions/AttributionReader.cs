@@ -156,8 +156,14 @@ public sealed class AttributionReader
     private Token? AsSaying(Sentence sentence, Token quoting) =>
         sentence.Children(quoting, "advcl").FirstOrDefault(child => sentence.CaseOf(child) == "as" && sorts.ContainsKey(child.Lemma));
 
-    private static Token? SourceOf(Sentence sentence, Token verb)
+    private Token? SourceOf(Sentence sentence, Token verb)
     {
+        // "As the office's statement noting that … shows": whom a participle stands behind says it, not who does what the clause says.
+        if (verb is { Xpos: "VBG", Index: > 0 } && sentence.Tokens[verb.Index - 1] is { Upos: "NOUN" } behind && sources.Contains(behind.Lemma.ToLowerInvariant()) && !sentence.Children(verb, "nsubj").Any())
+        {
+            return behind;
+        }
+
         if (verb.Relation == "advcl" && sentence.CaseOf(verb) == "as" && sentence.HeadOf(verb) is { Lemma: "quote" or "cite" } quoting)
         {
             return sentence.IsPassive(quoting) ? sentence.Subject(quoting) : sentence.Children(quoting, "obj").FirstOrDefault();

@@ -22,7 +22,7 @@ internal sealed class AgreedExtractor(CueReader cues, Accords accords) : IClaimE
         var sentence = reading.Sentence;
         foreach (var use in cues.In(document, reading))
         {
-            if (use.Cue.Relation == "amod" || IsAside(sentence, use.Cue) || IsLongAgo(document, sentence, use.Cue) || IsOneStatesChoice(document, use) || !Actuality.IsActual(sentence, use.Cue)
+            if (use.Cue.Relation == "amod" || IsAside(sentence, use.Cue) || IsOwnPosition(sentence, use) || IsLongAgo(document, sentence, use.Cue) || IsOneStatesChoice(document, use) || !Actuality.IsActual(sentence, use.Cue)
                 || (use.Cue.Upos == "NOUN" ? IsOpen(sentence, use.Cue) : !IsAccord(sentence, use)))
             {
                 continue;
@@ -39,6 +39,13 @@ internal sealed class AgreedExtractor(CueReader cues, Accords accords) : IClaimE
                 }
             }
         }
+    }
+
+    // "Agreed to go on while reaffirming its commitment to certain limits": what one side says of itself beside an accord is no term of it.
+    private static bool IsOwnPosition(Sentence sentence, CueUse use)
+    {
+        var verb = use.Cue.Upos == "NOUN" ? sentence.HeadOf(use.Cue) : use.Cue;
+        return use.Who.Length == 1 && verb is { Xpos: "VBG", Relation: "advcl", Lemma: "reaffirm" or "reiterate" or "affirm" or "restate" or "stress" or "underline" or "underscore" or "emphasise" or "emphasize" or "repeat" };
     }
 
     // "…, as agreed by the committee, …"

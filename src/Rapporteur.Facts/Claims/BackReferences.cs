@@ -38,9 +38,15 @@ internal static class BackReferences
             .MaxBy(claim => claim.WhatSpan!.Value.Start);
     }
 
-    /// <summary>A claim with the content of the earlier one.</summary>
-    public static Claim WithContentOf(this Claim claim, Claim earlier) => claim with
+    // A quote longer than this carries too much to be looked over at a glance.
+    private const int LongestQuote = 600;
+
+    /// <summary>A claim with the content of the earlier one, quoting both sentences: "this is a red line" alone does not say what is.</summary>
+    public static Claim WithContentOf(this Claim claim, Claim earlier, Document document) => claim with
     {
+        Citation = earlier.Citation.Span.Join(claim.Citation.Span) is { Length: <= LongestQuote } both
+            ? Citation.Of(document, both, claim.Citation.AttributedTo) with { SaidBy = claim.Citation.SaidBy }
+            : claim.Citation,
         What = earlier.What, WhatSpan = earlier.WhatSpan, WhatLemmas = earlier.WhatLemmas, WhatHead = earlier.WhatHead,
     };
 

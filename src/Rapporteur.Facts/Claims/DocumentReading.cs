@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Rapporteur.Facts.Attributions;
 using Rapporteur.Facts.Cues;
 using Rapporteur.Facts.Grammar;
@@ -10,7 +11,7 @@ using Rapporteur.Language.Sentences;
 namespace Rapporteur.Facts.Claims;
 
 /// <summary>A document with all that the extractors ask of it: sentences, who is meant, who is quoted, and what was claimed before.</summary>
-internal sealed class DocumentReading
+internal sealed partial class DocumentReading
 {
     // A quote longer than this carries too much to be looked over at a glance.
     private const int LongestQuote = 600;
@@ -53,6 +54,7 @@ internal sealed class DocumentReading
     public Claim Claim(ClaimKind kind, SentenceReading sentence, Token cue, ImmutableArray<Party> parties, Content? what = null)
     {
         var claim = new Claim(kind, Cite(sentence, cue, what, parties)) { Parties = [.. parties.Select(Referents.Called)], Modality = Modalities.Of(sentence.Sentence, cue), ReadBy = RuleUse.Of(kind.Name(), cue) };
+        what = what is null ? null : WithEmphasis(what);
         return what is null ? claim : claim with
         {
             What = what.Span.Of(Document.Text),
@@ -61,6 +63,14 @@ internal sealed class DocumentReading
             WhatHead = what.Head.Lemma.ToLowerInvariant(),
         };
     }
+
+    // "minorities - particularly the coastal ones -": which of them is meant most belongs to the thing.
+    private Content WithEmphasis(Content what) => Emphasis().Match(Document.Text, what.Span.End) is { Success: true } aside
+        ? what with { Span = new TextSpan(what.Span.Start, what.Span.End + aside.Groups["said"].Length) }
+        : what;
+
+    [GeneratedRegex(@"\G(?<said>\s[-–—]\s(?:particularly|especially|notably|above all)\s[^-–—.;()]{1,60})\s[-–—](?=\s)")]
+    private static partial Regex Emphasis();
 
     /// <summary>The parties of whoever a sentence says these words are from; empty where the document says them itself.</summary>
     public ImmutableArray<Party> PartiesOfSpeaker(SentenceReading sentence, Token word) =>

@@ -38,6 +38,14 @@ internal sealed class OffAgendaExtractor : IClaimExtractor
             return Subjects(sentence, token);
         }
 
+        // "will not translate into a wider process, nor will it signal a treaty"
+        if (token is { Upos: "VERB", Lemma: "translate" or "evolve" or "develop" } && sentence.IsNegated(token) && sentence.Auxiliaries(token).Contains("will"))
+        {
+            var nor = sentence.Tokens.FirstOrDefault(other => other.Lemma == "nor" && other.Index > token.Index) is { } word ? sentence.HeadOf(word) : null;
+            return sentence.Children(token).Where(child => child.Relation is "obl" && sentence.CaseOf(child) == "into")
+                .Concat(nor is { Upos: "VERB" } ? sentence.Children(nor, "obj") : []);
+        }
+
         // "focused not on forming an alliance, but on …"
         return token.Lemma is "focus" or "center" or "centre" or "aim"
             ? sentence.Children(token).Where(child => child.Relation is "obl" or "advcl" && sentence.CaseOf(child) is "on" or "at" or "not"

@@ -43,7 +43,7 @@ internal sealed class RedLineExtractor(CueReader cues) : IClaimExtractor
                 {
                     if (earlier is not null)
                     {
-                        yield return document.Claim(ClaimKind.RedLine, reading, use.Cue, [party]).WithContentOf(earlier);
+                        yield return document.Claim(ClaimKind.RedLine, reading, use.Cue, [party]).WithContentOf(earlier, document.Document);
                     }
                     else if (what.Head.Upos is not ("PRON" or "DET"))
                     {
@@ -130,7 +130,7 @@ internal sealed class RedLineExtractor(CueReader cues) : IClaimExtractor
             {
                 if (earlier is not null)
                 {
-                    yield return document.Claim(ClaimKind.RedLine, reading, line, [party]).WithContentOf(earlier);
+                    yield return document.Claim(ClaimKind.RedLine, reading, line, [party]).WithContentOf(earlier, document.Document);
                 }
                 else if (subject.Upos is not ("PRON" or "DET"))
                 {

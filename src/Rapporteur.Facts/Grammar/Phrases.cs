@@ -57,6 +57,8 @@ internal static class Phrases
     // A clause or a second name behind a comma says more about the thing, not which thing it is.
     private static bool IsAside(Sentence sentence, Token head, Token child) =>
         child.Relation is "parataxis" or "list" or "vocative"
+        // "the corridor that it pushed for": who "it" is stands outside the phrase.
+        || (child.Relation == "acl" && sentence.Subtree(child)[0].Text is "that" or "which" && sentence.Children(child, "nsubj").Any(doer => doer.Xpos == "PRP"))
         || (child.Relation is "acl" or "appos" or "advcl" && FollowsComma(sentence, child));
 
     private static bool FollowsComma(Sentence sentence, Token token)
@@ -97,6 +99,14 @@ internal static class Phrases
             {
                 end++;
             }
+        }
+
+        // What opens within the phrase closes with it.
+        var within = text[span.Start..end];
+        var isOpen = within.Count(c => c == '“') > within.Count(c => c == '”') || within.Count(c => c == '"') % 2 == 1;
+        if (isOpen && end < text.Length && text[end] is '”' or '"')
+        {
+            end++;
         }
 
         return new TextSpan(span.Start, end);

@@ -59,6 +59,8 @@ public sealed class PartyNames
     /// <summary>The parties that are organisations of states.</summary>
     public ImmutableHashSet<Party> Organisations { get; }
 
+    private static readonly HashSet<string> Compass = ["North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western"];
+
     private static readonly Lazy<PartyNames> Shipped = new(Read);
 
     /// <summary>The lists that the program ships with, read once.</summary>
@@ -146,7 +148,8 @@ public sealed class PartyNames
                 names = [new KnownName(first, shouted, PartyNameForm.Name)];
             }
 
-            if (names.FirstOrDefault(name => StandsAt(text, at, name.Text)) is { } known)
+            // "North Ruritania" is a part of a state, or another one; where it is a state of its own the list has it.
+            if (names.FirstOrDefault(name => StandsAt(text, at, name.Text)) is { } known && !(known.Form == PartyNameForm.Name && token.Index > 0 && Compass.Contains(sentence.Tokens[token.Index - 1].Text)))
             {
                 next = at + known.Text.Length;
                 // The last word heads the name: "Dominican Republic".

@@ -209,7 +209,9 @@ internal sealed class TitlePhrases
                 owner = at;
             }
 
-            if (at < head && !isWhere && (words[at].Party is not null || isOwner))
+            // Only the bearer's own party is taken off, and whose office it is: "US ambassador" of Ruritania's, "Novak's envoy" stay whole.
+            var isOfPerson = isOwner && owner == at;
+            if (at < head && !isWhere && !isOfPerson && (words[at].Party is { } taken ? taken.Party == party : isOwner))
             {
                 roleFirst = at + 1;
             }
