@@ -41,10 +41,24 @@ public class SeedAnswerTests
     {
         var answer = await Ask("/delegation türkiye");
 
-        answer.Lines.ShouldBeEmpty();
+        answer.Sections.ShouldHaveSingleItem().Heading.ShouldBe("Named, but in no delegation");
+        answer.Lines.ShouldHaveSingleItem().Text.ShouldContain("Turkish Foreign Minister Hakan Fidan");
         answer.IsError.ShouldBeFalse();
         answer.Note!.ShouldStartWith("Nobody");
     }
+
+    [Fact]
+    public async Task Somebody_who_is_named_and_in_no_delegation_is_shown_with_the_words()
+    {
+        var answer = await Ask("/person hakan fidan");
+
+        answer.IsError.ShouldBeFalse();
+        answer.Lines.ShouldHaveSingleItem().Citations.ShouldHaveSingleItem().Citation.Document.ShouldBe("003_0d391e86e928a5b6.txt");
+    }
+
+    [Fact]
+    public async Task A_title_that_two_share_is_each_ones_own() =>
+        (await Ask("/delegation us")).Lines.First(line => line.Text.StartsWith("Jared", StringComparison.Ordinal)).Text.ShouldContain("closest advisor on these matters");
 
     [Theory]
     [InlineData("corridor")]

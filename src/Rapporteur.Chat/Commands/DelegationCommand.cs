@@ -23,7 +23,7 @@ public sealed class DelegationCommand(NameFinder names) : ICommand
     {
         var others = facts.People().SelectMany(person => person.Facts).Select(fact => fact.Party?.Name).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         return delegation.IsEmpty
-            ? new($"Delegation of {delegation.Party.WithArticle()}", [])
+            ? new($"Delegation of {delegation.Party.WithArticle()}", NamedInText.PeopleOf(facts, delegation.Party) is { } named ? [named] : [])
             {
                 Note = $"Nobody: no seed puts anybody in a delegation of {delegation.Party.WithArticle()}.",
                 Suggestions = [.. others.Select(name => Invocation.Of("delegation", ("party", name)).ToString())],

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Rapporteur.Facts;
 using Rapporteur.Facts.Claims;
 using Rapporteur.Facts.Merging;
@@ -8,7 +9,7 @@ using Rapporteur.Facts.Questions;
 namespace Rapporteur.Chat.Commands;
 
 /// <summary>How a fact reads as a line of an answer.</summary>
-public static class FactLines
+public static partial class FactLines
 {
     /// <summary>A kind as it stands beside a line: "red line". Nothing that is planned or supposed goes without the word.</summary>
     public static string Label(this Fact fact) => fact.Modality switch
@@ -21,7 +22,7 @@ public static class FactLines
     /// <summary>A fact as a line: who and what, its label, id, citations and support.</summary>
     public static AnswerLine ToLine(this Fact fact, FactBase facts) => new(fact.Kind switch
     {
-        ClaimKind.Delegate => $"{fact.Person}{(fact.Roles.IsEmpty ? "" : $", {string.Join("; ", fact.Roles)}")}",
+        ClaimKind.Delegate => $"{fact.Person}{(fact.Roles.IsEmpty ? "" : $", {string.Join("; ", fact.Roles.Select(role => Plural().Replace(role, "$1", 1)))}")}",
         ClaimKind.Meeting => MeetingText(fact),
         _ when fact.Parties.IsEmpty => fact.What!,
         _ => $"{string.Join(", ", fact.Parties)}: {fact.What}",
@@ -42,6 +43,10 @@ public static class FactLines
 
     /// <summary>Facts as lines, in their order.</summary>
     public static ImmutableArray<AnswerLine> ToLines(this IEnumerable<Fact> all, FactBase facts) => [.. all.Select(fact => fact.ToLine(facts))];
+
+    // A title that several share stands in the plural; beside one name it is one's own.
+    [GeneratedRegex(@"(?<!\b(?:of|for|to|on) (?:\w+ )?)\b(representative|advis[eo]r|envoy|ambassador|minister|negotiator|mediator|delegate|official|member|aide|leader|diplomat|general)s\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Plural();
 
     private static string MeetingText(Fact fact)
     {

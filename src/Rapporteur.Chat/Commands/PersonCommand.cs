@@ -39,6 +39,11 @@ public sealed class PersonCommand : ICommand
 
     private static Answer Unknown(FactBase facts, string name)
     {
+        if (NamedInText.Person(facts, name) is { } named)
+        {
+            return new(name, [named]) { Note = "No seed puts anybody of that name at the talks." };
+        }
+
         var people = facts.People();
         var near = Nearest.To(name, people.SelectMany(person => person.Spellings));
         return Answer.Sentence(

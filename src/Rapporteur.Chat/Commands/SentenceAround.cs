@@ -33,6 +33,10 @@ internal static class SentenceAround
             [.. sentences[last..Math.Min(sentences.Length, last + neighbours)]]);
     }
 
+    /// <summary>The sentences of a document's body.</summary>
+    public static IEnumerable<TextSpan> All(Document document) =>
+        document.Paragraphs.Where(paragraph => paragraph.Role == ParagraphRole.Body).SelectMany(paragraph => In(document.Text, paragraph.Span));
+
     /// <summary>Text with every run of blank space as one blank.</summary>
     public static string Flat(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 

@@ -44,8 +44,15 @@ public sealed record Fact(string Id, ImmutableArray<Claim> Claims)
     /// <summary>Every spelling of the name, as written, the first document's first.</summary>
     public ImmutableArray<string> Spellings => [.. Claims.Select(claim => claim.Person).OfType<string>().Distinct(StringComparer.Ordinal)];
 
-    /// <summary>Every title that the documents give a delegate.</summary>
-    public ImmutableArray<string> Roles => [.. Claims.Select(claim => claim.Role).OfType<string>().DistinctBy(PlainLetters.Fold)];
+    /// <summary>Every title that the documents give a delegate; of two that say the same the fuller one.</summary>
+    public ImmutableArray<string> Roles
+    {
+        get
+        {
+            var all = Claims.Select(claim => claim.Role).OfType<string>().DistinctBy(PlainLetters.Fold).ToList();
+            return [.. all.Where(role => !all.Exists(other => other.Length > role.Length && PlainLetters.Words(role).All(PlainLetters.Words(other).Contains)))];
+        }
+    }
 
     /// <summary>What a delegate is to the delegation: lead where any document says so.</summary>
     public DelegatePart? Part => Claims.Min(claim => claim.Part);

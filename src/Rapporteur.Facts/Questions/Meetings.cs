@@ -7,10 +7,11 @@ namespace Rapporteur.Facts.Questions;
 /// <summary>Asks for meetings.</summary>
 public static class MeetingsQuestion
 {
-    /// <summary>Meetings by date, the latest first; those without a date last.</summary>
+    /// <summary>Those that are to come first, then by date, the latest first; those without a date last.</summary>
     public static ImmutableArray<Fact> Meetings(this FactBase facts) =>
         [.. facts.Facts
             .Where(fact => fact.Kind == ClaimKind.Meeting)
-            .OrderByDescending(fact => fact.Date is not null)
+            .OrderByDescending(fact => fact.Modality == Modality.Planned)
+            .ThenByDescending(fact => fact.Date is not null)
             .ThenByDescending(fact => fact.Date)];
 }
