@@ -70,5 +70,8 @@ public sealed class LocalChannelTests : IAsyncLifetime
         var answer = await bot.AskAsync(new string('x', 3000));
 
         answer.GetProperty("title").GetString().ShouldBe("A command has at most 2000 characters; this one has 3000.");
+        // An article is no command that is too long: what is refused here is its name.
+        answer = await bot.AskAsync($"/seed add name:talks.pdf text:\"{new string('x', 3000)}\"");
+        answer.GetProperty("title").GetString().ShouldBe("'talks.pdf' is neither a .txt nor a .md file; only text is taken.");
     }
 }

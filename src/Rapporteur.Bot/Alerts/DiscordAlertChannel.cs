@@ -23,8 +23,8 @@ public sealed class DiscordAlertChannel(DiscordRest rest, GuildRights rights, Ti
     // The two clocks may differ: a message that was made just after a moment by ours may lie before it by Discord's.
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
 
-    // The servers arrive one after another once a process has started; what it looks for then it lost before.
-    private static readonly TimeSpan ForRights = TimeSpan.FromSeconds(5);
+    // The servers arrive one after another once a process has started; the shortest lease leaves three seconds.
+    private static readonly TimeSpan ForRights = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(250);
 
     private static readonly (Permissions Right, string Name)[] Needed =
@@ -54,12 +54,6 @@ public sealed class DiscordAlertChannel(DiscordRest rest, GuildRights rights, Ti
     public async Task<Search> FindAsync(Delivery delivery, Answer answer, CancellationToken cancellation)
     {
         var channel = Id(delivery.Channel);
-        var may = await RightsAsync(channel, cancellation);
-        if (may?.HasFlag(Permissions.ReadMessageHistory) == false)
-        {
-            return new Search.NotAllowed(NoHistory);
-        }
-
         try
         {
             var after = Snowflake.At(delivery.TriedAt - Skew);
@@ -71,9 +65,9 @@ public sealed class DiscordAlertChannel(DiscordRest rest, GuildRights rights, Ti
                     return new Search.Found($"{found.Id}");
                 }
 
-                if (page == 0 && messages.Length == 0 && may is null)
+                // Without the right Discord gives an empty list, which would read as "not there".
+                if (page == 0 && messages.Length == 0 && !await MayReadAsync(channel, cancellation))
                 {
-                    // Without the right Discord gives an empty list, which would read as "not there".
                     return new Search.NotAllowed(NoHistory);
                 }
 
@@ -112,14 +106,14 @@ public sealed class DiscordAlertChannel(DiscordRest rest, GuildRights rights, Ti
 
     private static MessageBody Draw(Answer answer) => AnswerMessage.Draw(answer, more: [CommandButton.Mute]);
 
-    private async Task<Permissions?> RightsAsync(Snowflake channel, CancellationToken cancellation)
+    private async Task<bool> MayReadAsync(Snowflake channel, CancellationToken cancellation)
     {
         for (var began = clock.GetTimestamp(); rights.In(channel) is null && clock.GetElapsedTime(began) < ForRights;)
         {
             await Task.Delay(BetweenLooks, clock, cancellation);
         }
 
-        return rights.In(channel);
+        return rights.In(channel)?.HasFlag(Permissions.ReadMessageHistory) == true;
     }
 
     // A list of messages may leave the nonce out; the buttons and the title of an alert say which one it is, and the text which of its replies.

@@ -7,7 +7,7 @@ using Rapporteur.Discord;
 namespace Rapporteur.Bot.LocalChannel;
 
 /// <summary>What is asked of the local channel over HTTP.</summary>
-/// <param name="Text">A command as typed, at most 100,000 characters: an article may be pasted into one.</param>
+/// <param name="Text">A command as typed, at most 2,000 characters; 100,000 where it brings an article.</param>
 public sealed record AskRequest(string? Text);
 
 /// <summary>A completion of what is typed.</summary>
@@ -19,7 +19,8 @@ public sealed record CompletionOffer(string Shown, string? Detail, string Text);
 /// <summary>The local channel's calls.</summary>
 public static class Endpoints
 {
-    private const int LongestText = 100_000;
+    private const int LongestText = 2000;
+    private const int LongestArticle = 100_000;
 
     /// <summary>Maps the page, its calls and the health checks.</summary>
     public static void MapLocalChannel(this WebApplication app)
@@ -47,9 +48,10 @@ public static class Endpoints
     private static async Task<IResult> AskAsync(AskRequest request, CurrentFacts current, CommandList commands, CancellationToken cancellation)
     {
         var text = request.Text ?? "";
-        if (text.Length > LongestText)
+        var longest = text.StartsWith("/seed ", StringComparison.OrdinalIgnoreCase) ? LongestArticle : LongestText;
+        if (text.Length > longest)
         {
-            return TypedResults.Text(AnswerJson.Write(Answer.Sentence($"A command has at most {LongestText:N0} characters; this one has {text.Length:N0}.")), "application/json", statusCode: StatusCodes.Status400BadRequest);
+            return TypedResults.Text(AnswerJson.Write(Answer.Sentence($"A command has at most {longest} characters; this one has {text.Length}.")), "application/json", statusCode: StatusCodes.Status400BadRequest);
         }
 
         // A command that comes while the seeds are read waits for them: an empty answer would read as "nothing was agreed".

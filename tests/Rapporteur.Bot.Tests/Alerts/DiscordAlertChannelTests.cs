@@ -1,5 +1,9 @@
+using System.Reflection;
 using Microsoft.Extensions.Logging;
+using Rapporteur.Bot.Alerts;
 using Rapporteur.Chat.Alerts;
+using Rapporteur.Discord.Guilds;
+using Rapporteur.Discord.Wire;
 using Articles = Rapporteur.Storage.Tests.Seeds;
 
 namespace Rapporteur.Bot.Tests.Alerts;
@@ -191,5 +195,18 @@ public class DiscordAlertChannelTests
         delivery.TurnFor(TimeSpan.FromMinutes(10));
 
         delivery.Discord.Posts.Count(one => one.Channel == "1").ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData(Permissions.SendMessages, "Send Messages in Threads")]
+    [InlineData(Permissions.SendMessagesInThreads, null)]
+    public async Task A_thread_wants_the_right_to_write_in_threads_and_no_other_to_write(Permissions may, string? missing)
+    {
+        var rights = new GuildRights();
+        Snowflake.TryParse("7", out var thread).ShouldBeTrue();
+        // What Discord says with a command of the thread.
+        typeof(GuildRights).GetMethod("Learn", BindingFlags.Instance | BindingFlags.NonPublic)!.Invoke(rights, [thread, Permissions.ViewChannel | Permissions.EmbedLinks | may]);
+
+        (await new DiscordAlertChannel(null!, rights, TimeProvider.System).MissingRightAsync("7", Cancellation)).ShouldBe(missing);
     }
 }

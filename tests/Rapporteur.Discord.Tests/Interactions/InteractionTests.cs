@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging;
 using Rapporteur.Chat;
+using Rapporteur.Chat.Commands;
 using Rapporteur.Discord.Server;
 using Rapporteur.Discord.Server.Rest;
 using Rapporteur.Facts;
@@ -101,6 +102,17 @@ public sealed class InteractionTests
         ((int)shown.Callback!["type"]!).ShouldBe(7);
         Text(shown).ShouldContain("> *“Ruritania demands an answer about the bridge of town number 1.”*");
         Labels(shown).ShouldContain("Hide quotes");
+    }
+
+    [Fact]
+    public async Task An_alert_keeps_its_button_to_mute_when_its_quotes_are_shown()
+    {
+        await using var rig = await BotRig.ConnectedAsync(more: [new Told()]);
+        var sent = await rig.SendAsync(Fixtures.Command("told"));
+
+        var shown = await rig.SendAsync(Fixtures.Press(ButtonOf(sent, "Show quotes")));
+
+        Labels(shown).ShouldContain("Mute for a day");
     }
 
     [Fact]
@@ -334,4 +346,13 @@ public sealed class InteractionTests
     private static IEnumerable<string?> Labels(SentInteraction sent) => Components(sent).Select(component => (string?)component["label"]);
 
     private static string ButtonOf(SentInteraction sent, string label) => (string)Components(sent).Single(component => (string?)component["label"] == label)["custom_id"]!;
+
+    /// <summary>Shows the red lines as an alert would that told of them.</summary>
+    private sealed class Told : ICommand
+    {
+        public CommandSpec Spec { get; } = new("told", "What was told", []) { Example = "/told" };
+
+        public ValueTask<Answer> AskAsync(FactBase facts, Invocation invocation, CancellationToken cancellation) =>
+            ValueTask.FromResult(new Answer("Told", [new(null, facts.Facts.ToLines(facts))]) { IsRecord = true });
+    }
 }
