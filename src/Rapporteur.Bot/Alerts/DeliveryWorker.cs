@@ -12,7 +12,7 @@ public sealed partial class DeliveryWorker : BackgroundService
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(20);
 
     /// <summary>Longest rest of a delivery that fails again and again.</summary>
-    private static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(30);
 
     private readonly IAlertChannel channel;
     private readonly IOutbox outbox;

@@ -120,7 +120,7 @@ public class DiscordAlertChannelTests
         delivery.TurnFor(TimeSpan.FromMinutes(100));
         var fate = (await delivery.Rig.Ledger.DeliveriesAsync(alert.Id, "1", Cancellation)).ShouldHaveSingleItem();
         fate.State.ShouldBe("dropped");
-        fate.Reason!.ShouldStartWith("given up after 13 tries: ");
+        fate.Reason!.ShouldStartWith("given up after 121 tries: ");
         delivery.Log.At(LogLevel.Warning).ShouldNotContain(line => line.StartsWith("Discord does not answer", StringComparison.Ordinal));
     }
 
