@@ -30,6 +30,7 @@ public sealed class KilledBotTests : IAsyncDisposable
 
     [Theory]
     [InlineData("Sqlite", 1)]
+    [InlineData("PostgreSql", 1)]
     [InlineData("PostgreSql", 3)]
     public async Task Each_channel_has_each_alert_exactly_once_wherever_the_process_is_killed(string provider, int processes)
     {
