@@ -12,10 +12,10 @@ internal sealed class GlobalLimit
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
     // Requests take a few milliseconds more or less to arrive, and timers are as exact as that.
-    private static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(20);
 
     // So much of each second may be spent on rest; what was not needed is kept for a bad moment.
-    private static readonly TimeSpan RestEarned = TimeSpan.FromMilliseconds(15);
+    private static readonly TimeSpan RestEarned = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan MostRest = TimeSpan.FromSeconds(2);
 
     private const int LeftAtFirst = 5;
