@@ -14,6 +14,10 @@ internal sealed class AgreedExtractor(CueReader cues, Accords accords) : IClaimE
     // "Agreed that the talks had failed" shares a view; "agreed that troops would leave" agrees on something.
     private static readonly HashSet<string> Views = new(StringComparer.Ordinal) { "agree", "accept", "concur", "affirm", "reaffirm", "decide" };
 
+    // A deal that one side says it will reach is a hope, nothing that it offers.
+    private static readonly HashSet<string> TakesTwo = new(StringComparer.Ordinal)
+        { "reach", "conclude", "strike", "seal", "finalise", "finalize", "secure", "work", "hammer", "iron", "stitch", "thrash", "clinch", "broker", "forge", "produce", "arrive", "come", "enter" };
+
     public IEnumerable<Claim> Extract(DocumentReading document, SentenceReading reading) =>
         OfCues(document, reading).Select(pair => Settle(pair.Claim, pair.Cue)).OfType<Claim>().By("agreed.cues.tsv");
 
@@ -73,8 +77,11 @@ internal sealed class AgreedExtractor(CueReader cues, Accords accords) : IClaimE
 
     // Verbs such as "reach" or "announce" agree only where their object is something that is agreed.
     private bool IsAccord(Sentence sentence, CueUse use) => !accords.NeedsAccord(use.Cue.Lemma)
-        || sentence.Children(use.Cue).Any(child => (child.Relation == "obj" || (child.Relation == "nsubj" && sentence.IsPassive(use.Cue))) && accords.IsAccord(child))
+        || sentence.Children(use.Cue).Any(child => (child.Relation == "obj" || (child.Relation == "nsubj" && sentence.IsPassive(use.Cue)) || IsWhatOneComesTo(sentence, use.Cue, child)) && accords.IsAccord(child))
         || (sentence.IsPassive(use.Cue) && use.Cue.Relation == "acl" && sentence.HeadOf(use.Cue) is { } thing && accords.IsAccord(thing));
+
+    // "came to an understanding", "arrived at a compromise", "entered into an agreement"
+    private static bool IsWhatOneComesTo(Sentence sentence, Token verb, Token noun) => noun.Relation == "obl" && verb.Lemma is "come" or "arrive" or "enter" && sentence.CaseOf(noun) is "to" or "at" or "into";
 
     private static bool IsView(Sentence sentence, Token cue, Content what) =>
         Views.Contains(cue.Lemma) && what.Head.Relation == "ccomp" && what.Head.Lemma is not ("necessary" or "needed" or "begin" or "start" or "resume") && !sentence.Auxiliaries(what.Head).Any(aux => aux is "will" or "would" or "should" or "must" or "shall")
@@ -107,6 +114,6 @@ internal sealed class AgreedExtractor(CueReader cues, Accords accords) : IClaimE
 
     // What is not stated is not agreed: one party's undertaking to come is a proposal, what it is yet to decide no claim.
     private static Claim? Settle(Claim claim, Token cue) => claim.Modality == Modality.Stated ? claim
-        : claim.Parties.Length == 1 && cue.Lemma != "decide" ? claim with { Kind = ClaimKind.Proposal }
+        : claim.Parties.Length == 1 && cue.Lemma != "decide" && !TakesTwo.Contains(cue.Lemma) ? claim with { Kind = ClaimKind.Proposal }
         : null;
 }

@@ -29,10 +29,20 @@ internal sealed class DemandExtractor(CueReader demands, CueReader refusals) : I
         where !refusals.Knows(what.Head) && what.Head.Upos is not ("PRON" or "DET") && !BackReferences.PointsBack(reading.Sentence, what.Head)
         where !demands.Knows(what.Head) || what.Head.Upos != "VERB"
         where use.Cue is not { Lemma: "need" or "hope", Upos: "NOUN" } || (use.Cue.Relation is "obj" or "obl" && reading.Sentence.HeadOf(use.Cue) is { } verb && Stresses.Contains(verb.Lemma))
+        where IsAimed(document, reading, use)
         where use.Cue.Lemma != "insist" || what.Head.Relation != "ccomp" || IsWished(reading.Sentence, what.Head)
         from item in WithAdded(reading.Sentence, what)
         from party in use.Who
         select document.Claim(ClaimKind.Demand, reading, use.Cue, [party], item);
+
+    // "Told the rebels to disarm" wants it of them; "told the press to wait" and "would like to thank" want nothing of the talks.
+    private static bool IsAimed(DocumentReading document, SentenceReading reading, CueUse use) => use.Cue.Lemma switch
+    {
+        "tell" or "order" or "expect" or "encourage" or "advise" when use.Cue.Upos == "VERB" => reading.Sentence.Children(use.Cue).Where(child => child.Relation is "obj" or "iobj")
+            .Any(whom => document.Referents.PartiesOf(reading, whom) is { Length: > 0 } others && !others.Intersect(use.Who).Any()),
+        "like" => reading.Sentence.Auxiliaries(use.Cue).Any(aux => aux is "would" or "'d" or "should"),
+        _ => true,
+    };
 
     // "insisted that troops leave" wants something; "insisted that it was legal" only says so.
     private static bool IsWished(Sentence sentence, Token verb) => !(sentence.IsNegated(verb) && sentence.Auxiliaries(verb).Any(aux => aux is "will" or "would")) && (verb.Xpos == "VB" || sentence.Auxiliaries(verb).Any(aux => aux is "must" or "should" or "will" or "would" or "shall") || verb.Lemma is "have" or "need");

@@ -9,14 +9,17 @@ namespace Rapporteur.Facts.Claims;
 internal sealed class ProposalExtractor(CueReader cues, CueReader refusals) : IClaimExtractor
 {
     // Verbs that propose only where their object is something to be proposed.
-    private static readonly HashSet<string> Vague = new(StringComparer.Ordinal) { "present", "submit", "table", "raise", "promote", "suggest", "float", "put" };
+    private static readonly HashSet<string> Vague = new(StringComparer.Ordinal) { "present", "submit", "table", "raise", "promote", "suggest", "float", "put", "lay", "set", "outline", "unveil", "pitch", "advance" };
+
+    // Of these an act is none: "laid out demands to attend", "set out to rebuild".
+    private static readonly HashSet<string> OnlyOfPapers = new(StringComparer.Ordinal) { "lay", "set", "outline", "unveil", "pitch", "advance" };
 
     private static readonly HashSet<string> Proposable = new(StringComparer.Ordinal)
         { "idea", "possibility", "prospect", "plan", "draft", "proposal", "resolution", "formula", "framework", "roadmap", "initiative", "concept", "option", "document", "text", "package", "offer", "compromise", "solution" };
 
     public IEnumerable<Claim> Extract(DocumentReading document, SentenceReading reading) =>
         (from use in cues.In(document, reading)
-        where !Vague.Contains(use.Cue.Lemma) || use.What.Any(what => what.Head.Upos == "VERB") || IsProposable(reading.Sentence, use.Cue)
+        where !Vague.Contains(use.Cue.Lemma) || (use.What.Any(what => what.Head.Upos == "VERB") && !OnlyOfPapers.Contains(use.Cue.Lemma)) || IsProposable(reading.Sentence, use.Cue)
         where use.Cue.Lemma != "prepare" || reading.Sentence.IsPassive(use.Cue)
         where use.Cue.Upos != "NOUN" || !IsAnswered(reading.Sentence, use.Cue)
         from what in use.What

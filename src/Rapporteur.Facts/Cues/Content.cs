@@ -153,7 +153,8 @@ internal static class Contents
         "acl" => Many(sentence, sentence.Children(cue).FirstOrDefault(child => child.Relation is "acl" or "xcomp" or "ccomp" or "advcl" && child.Index > cue.Index && sentence.CaseOf(child) is "to" or "that")
             ?? Next(sentence, cue, "to", verb: true) ?? Next(sentence, cue, "that", verb: true) ?? BehindOwner(sentence, cue)),
         "subject" => Many(sentence, sentence.Subject(cue)),
-        "out" or "forward" => sentence.Children(cue).Any(child => child.Text.Equals(slot, StringComparison.OrdinalIgnoreCase))
+        "out+for" => Has(sentence, cue, "out") ? Many(sentence, Oblique(sentence, cue, "for")) : [],
+        "out" or "forward" or "down" or "off" or "aside" or "away" or "forth" => Has(sentence, cue, slot)
             ? Many(sentence, Object(sentence, cue) ?? sentence.Children(cue).FirstOrDefault(child => child.Relation is "xcomp" or "ccomp" or "advcl" && child.Index > cue.Index)) : [],
         "obj+xcomp" => From(sentence, sentence.Children(cue).FirstOrDefault(child => child.Relation is "obj" or "iobj"), Infinitive(sentence, cue)),
         "obj+ccomp" => Many(sentence, sentence.Children(cue, "ccomp").FirstOrDefault()),
@@ -162,6 +163,8 @@ internal static class Contents
         "-" => [],
         _ => Many(sentence, Oblique(sentence, cue, slot)),
     };
+
+    private static bool Has(Sentence sentence, Token verb, string particle) => sentence.Children(verb).Any(child => child.Text.Equals(particle, StringComparison.OrdinalIgnoreCase));
 
     private static ImmutableArray<Content> Many(Sentence sentence, Token? head)
     {
