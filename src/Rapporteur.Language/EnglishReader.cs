@@ -62,6 +62,15 @@ public sealed class EnglishReader
         return ReadTokens(text, Split(text, part));
     }
 
+    /// <summary>Reads a run that is known to be one paragraph: a line break within it is a blank.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The paragraph ends after the text.</exception>
+    public IReadOnlyList<Sentence> ReadParagraph(string text, TextSpan paragraph)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(paragraph.End, text.Length, nameof(paragraph));
+        return ReadTokens(text, SplitParagraph(text, paragraph));
+    }
+
     internal static EnglishReader Load(Stream model, VectorWidth width) => new(new(ReaderWeights.Read(model), width));
 
     /// <summary>Reads sentences whose tokens are already found.</summary>
@@ -96,22 +105,22 @@ public sealed class EnglishReader
     }
 
     /// <summary>Finds sentences as lists of tokens, none longer than <see cref="MostTokens"/>.</summary>
-    internal IEnumerable<(ArraySegment<TextSpan> Spans, bool IsPiece)> Split(string text, TextSpan part)
-    {
-        foreach (var paragraph in Paragraphs.Of(text, part))
-        {
-            foreach (var sentence in _splitter.Split(text, _tokeniser.Tokenise(text, paragraph)))
-            {
-                var rest = sentence;
-                while (rest.Count > MostTokens)
-                {
-                    var cut = CutOf(text, rest);
-                    yield return (rest[..cut], true);
-                    rest = rest[cut..];
-                }
+    internal IEnumerable<(ArraySegment<TextSpan> Spans, bool IsPiece)> Split(string text, TextSpan part) =>
+        Paragraphs.Of(text, part).SelectMany(paragraph => SplitParagraph(text, paragraph));
 
-                yield return (rest, rest.Count < sentence.Count);
+    private IEnumerable<(ArraySegment<TextSpan> Spans, bool IsPiece)> SplitParagraph(string text, TextSpan paragraph)
+    {
+        foreach (var sentence in _splitter.Split(text, _tokeniser.Tokenise(text, paragraph)))
+        {
+            var rest = sentence;
+            while (rest.Count > MostTokens)
+            {
+                var cut = CutOf(text, rest);
+                yield return (rest[..cut], true);
+                rest = rest[cut..];
             }
+
+            yield return (rest, rest.Count < sentence.Count);
         }
     }
 

@@ -87,11 +87,27 @@ public sealed class AttributionReader
             }
         }
 
+        if (IsRelative(sentence, verb))
+        {
+            content = UpToEndOfQuotation(sentence, verb, content);
+        }
+
         if (content.Count > 0)
         {
             yield return Found(sentence, SourceOf(sentence, verb), verb, content, isSpeech);
         }
     }
+
+    // "A, who said he was "ready", while B …": what somebody says aside ends with the quotation and a comma.
+    private static IReadOnlyList<Token> UpToEndOfQuotation(Sentence sentence, Token verb, IReadOnlyList<Token> content)
+    {
+        var marks = sentence.Tokens.Skip(verb.Index + 1).Where(token => token.Text is "”" or "\"" or "''" or "“" or "``").Take(2).ToArray();
+        return marks is [_, var closing] && closing.Index + 1 < sentence.Tokens.Length && (sentence.Tokens[closing.Index + 1].Text == "," || sentence.Tokens[closing.Index - 1].Text == ",")
+            ? [.. content.Where(token => token.Index <= closing.Index)]
+            : content;
+    }
+
+    private static bool IsRelative(Sentence sentence, Token verb) => verb.Relation == "acl" && sentence.Children(verb, "nsubj").Any(child => child.Xpos is "WP" or "WDT");
 
     // "according to Taliban officials": what it hangs on is what they say.
     private static IEnumerable<Attribution> OfPreposition(Sentence sentence, Token token)
@@ -107,13 +123,20 @@ public sealed class AttributionReader
             {
                 // At the end of a sentence all of it is theirs; a phrase in the middle belongs to its clause.
                 var isAtEdge = token.Index == 0 || sentence.Subtree(phrase)[^1].Index >= sentence.Tokens.Length - 3;
-                var clause = isAtEdge ? sentence.Root : sentence.HeadOf(phrase);
+                var clause = isAtEdge ? sentence.Root : IsBetweenCommas(sentence, phrase) ? sentence.Ancestors(phrase).FirstOrDefault(head => head.Upos == "VERB") ?? sentence.HeadOf(phrase) : sentence.HeadOf(phrase);
                 if (clause is not null && clause != phrase)
                 {
                     yield return Found(sentence, source, token, Without(sentence, clause, phrase), isSpeech: true);
                 }
             }
         }
+    }
+
+    // "progress, according to the paper, hinges on …": an aside belongs to the clause that it interrupts.
+    private static bool IsBetweenCommas(Sentence sentence, Token phrase)
+    {
+        var tokens = sentence.Subtree(phrase).Where(token => token.Upos != "PUNCT").ToArray();
+        return tokens[0].Index > 0 && sentence.Tokens[tokens[0].Index - 1].Text is "," or "”" or "\"" && tokens[^1].Index + 1 < sentence.Tokens.Length && sentence.Tokens[tokens[^1].Index + 1].Text == ",";
     }
 
     private static IReadOnlyList<Token> ContentOf(Sentence sentence, Token verb, bool isSpeech)

@@ -52,7 +52,7 @@ internal sealed class QuotedSpeech
             foreach (var at in away == 0 ? [sentence.Index] : (ReadOnlySpan<int>)[sentence.Index - away, sentence.Index + away])
             {
                 if (at >= 0 && at < sentences.Length && sentences[at].Paragraph == sentence.Paragraph
-                    && attributions[at].FirstOrDefault(found => found is { IsSpeech: true, SourceHead: not null } && found.Content.Any(run => Overlaps(sentence.Paragraph, run))) is { } found)
+                    && attributions[at].FirstOrDefault(found => found is { IsSpeech: true, SourceHead: not null } && !IsQuoted(sentence.Paragraph, found.CueHead.Span) && found.Content.Any(run => Overlaps(sentence.Paragraph, run))) is { } found)
                 {
                     return (at, found);
                 }

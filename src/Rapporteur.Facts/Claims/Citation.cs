@@ -29,8 +29,8 @@ public sealed record Citation(
     public const int ContextLength = 32;
 
     /// <summary>
-    /// Whom the document itself has say it: the nearest to the words, but of "the paper, citing officials, wrote" the paper,
-    /// since the words are its own. One of <see cref="AttributedTo"/>; null where that is empty.
+    /// Whom the document itself has say it: of "the ministry said that the envoy had said" the ministry, of "the paper, citing
+    /// officials, wrote" the paper, but of "the analyst cited an official who noted" the official. One of <see cref="AttributedTo"/>; null where that is empty.
     /// </summary>
     public string? SaidBy { get => field ?? AttributedTo.FirstOrDefault(); init; }
 

@@ -120,7 +120,7 @@ internal sealed class DemandExtractor(CueReader demands, CueReader refusals) : I
 
             foreach (var party in who)
             {
-                yield return document.Claim(ClaimKind.Demand, reading, verb, [party], new Content(head, span)) with { Modality = Modality.Stated };
+                yield return document.Claim(ClaimKind.Demand, reading, verb, [party], new Content(head, Contents.WithoutAside(sentence, new Content(head, span)))) with { Modality = Modality.Stated };
             }
         }
     }

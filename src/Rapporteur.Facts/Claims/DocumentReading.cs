@@ -57,7 +57,8 @@ internal sealed partial class DocumentReading
         what = what is null ? null : WithEmphasis(what);
         return what is null ? claim : claim with
         {
-            What = what.Span.Of(Document.Text),
+            // Where lines are wrapped, a break within is a blank.
+            What = what.Span.Of(Document.Text).ReplaceLineEndings(" "),
             WhatSpan = what.Span,
             WhatLemmas = what.Lemmas(sentence.Sentence),
             WhatHead = what.Head.Lemma.ToLowerInvariant(),
@@ -78,7 +79,7 @@ internal sealed partial class DocumentReading
         // All of a statement is said by whom its title names.
         : Author?.Party is { } party ? [party] : [];
 
-    // Who the document has words from, nearest first, and whom of them the document has say it. A party that says of itself what it wants is no source beside itself.
+    // Who the document has words from, nearest first, and whom of them the document has say it (see Citation.SaidBy). A party that says of itself what it wants is no source beside itself.
     private (ImmutableArray<string> Chain, string? SaidBy) SourcesOf(SentenceReading sentence, Token word, ImmutableArray<Party> claimants)
     {
         var spoken = attributions[sentence.Index].Where(found => found is { IsSpeech: true, SourceHead: not null } && found.Covers(word)).ToArray();
@@ -87,8 +88,14 @@ internal sealed partial class DocumentReading
             return quoted.SpeakerOf(sentence, word) is { } speaker && NameOf(Sentences[speaker.Sentence], speaker.Attribution, claimants) is { } name ? ([name], name) : ([], null);
         }
 
-        var chain = spoken.Where(found => found.CueHead != word && !found.IsBasis).OrderBy(found => found.Length).ToList();
-        var saidBy = chain.Select(found => NameOf(sentence, found, claimants)).FirstOrDefault(name => name is not null);
+        // Who passes on the other's words speaks last; "…, according to X" at the end of a sentence is said of all of it, and what is within is shorter.
+        var chain = spoken.Where(found => found.CueHead != word && !found.IsBasis)
+            .OrderBy(found => spoken.Count(other => found.Covers(other.CueHead) && (other.CueHead.Lemma is not ("accord" or "according") || !other.Covers(found.CueHead))))
+            .ThenBy(found => found.Length).ToList();
+        // A quotation within a quotation: who speaks the outer one says it all.
+        var outer = chain.Count > 0 && quoted.SpeakerOf(sentence, chain[^1].CueHead) is { } around && (around.Sentence != sentence.Index || around.Attribution != chain[^1]) ? NameOf(Sentences[around.Sentence], around.Attribution, claimants) : null;
+        // "A said that B had said": the document has it from A. "A cited B, who said": A only points to B.
+        var saidBy = outer ?? chain.OrderBy(found => found.CueHead.Lemma is "cite" or "quote" ? 0 : 1).Select(found => NameOf(sentence, found, claimants)).LastOrDefault(name => name is not null);
         foreach (var basis in spoken.Where(found => found.CueHead != word && found.IsBasis))
         {
             // Whom a paper cites stands before the paper, nearer to the words.
@@ -96,7 +103,7 @@ internal sealed partial class DocumentReading
             chain.Insert(leaning >= 0 ? leaning : Math.Max(chain.Count - 1, 0), basis);
         }
 
-        return ([.. chain.Select(found => NameOf(sentence, found, claimants)).OfType<string>().Distinct()], saidBy);
+        return ([.. chain.Select(found => NameOf(sentence, found, claimants)).Append(outer).OfType<string>().Distinct()], saidBy);
     }
 
     /// <summary>Who says a sentence that stands in a quotation without a verb of saying of its own; null where it stands in none.</summary>
@@ -121,6 +128,11 @@ internal sealed partial class DocumentReading
         }
 
         var parties = Referents.PartiesOf(sentence, head);
+        if (Referents.OfficeOf(sentence, head) is { } office)
+        {
+            return Phrases.OfName(office.Reading.Sentence, office.Office).Of(Document.Text).ReplaceLineEndings(" ");
+        }
+
         if (head.Upos == "PRON")
         {
             return parties.Length == 0 || IsOwn(parties, claimants) ? null : string.Join(" and ", parties.Select(party => party.Name));
@@ -129,7 +141,7 @@ internal sealed partial class DocumentReading
         // "Kyiv has long said that …": the party itself; "the State Department said": an office is named.
         var speaksForItself = parties.Length > 0 && IsOwn(parties, claimants)
             && (sentence.PartyAt(head) is { Form: not PartyNameForm.Seat } || head.Lemma is "delegation" or "side" or "government" or "coalition" or "group" or "movement" or "party" or "country");
-        return speaksForItself ? null : outlets.At(Document.Text, head.Span)?.Of(Document.Text) ?? NamedBehind(sentence, head) ?? Phrases.OfName(sentence.Sentence, head).Of(Document.Text);
+        return speaksForItself ? null : outlets.At(Document.Text, head.Span)?.Of(Document.Text) ?? NamedBehind(sentence, head) ?? Phrases.OfName(sentence.Sentence, head).Of(Document.Text).ReplaceLineEndings(" ");
     }
 
     // What all claimants say of themselves needs no source beside them; of several sides one that speaks for both is named.

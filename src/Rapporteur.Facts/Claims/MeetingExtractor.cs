@@ -159,7 +159,7 @@ internal sealed class MeetingExtractor(CueLexicon cues, Places places) : IClaimE
         var sentence = reading.Sentence;
         var own = sentence.Children(cue).Where(child => child.Relation is "nmod" && sentence.CaseOf(child) is "between" or "with" or "of" or "among");
         var doers = clause.Upos == "VERB"
-            ? sentence.Children(clause).Where(child => child.Relation is "nsubj" || (child.Relation is "obl" or "obj" && sentence.CaseOf(child) is "" or "with" or "between" or "to" or "by"))
+            ? sentence.Children(clause).Where(child => child.Relation is "nsubj" || (child.Relation is "obl" or "obj" && (sentence.CaseOf(child) is "" or "with" or "between" or "by" || (sentence.CaseOf(child) == "to" && clause.Lemma is "speak" or "talk" or "invite"))))
             : [];
         return [.. own.Concat(doers).SelectMany(child => document.Referents.PartiesOf(reading, child)).Concat(document.Referents.Owners(reading, cue)).Distinct()];
     }

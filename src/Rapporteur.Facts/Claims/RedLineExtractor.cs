@@ -58,6 +58,7 @@ internal sealed class RedLineExtractor(CueReader cues) : IClaimExtractor
     private static bool IsRefusal(Sentence sentence, Token verb) =>
         sentence.Auxiliaries(verb).Any(aux => aux is "will" or "would" or "can" or "could" or "shall" or "wo" or "ca" or "'ll" || (aux == "do" && verb.Lemma == "agree"))
         || sentence.Children(verb, "advmod").Any(adverb => adverb.Lemma is "never" or "cannot")
+        || (verb.Lemma is "prepare" or "interest" && sentence.IsPassive(verb))
         || (verb.Relation is "xcomp" && sentence.HeadOf(verb)?.Lemma is "refuse" or "go" or "ready" or "willing" or "prepared");
 
     // "Guerrillas who refuse to disarm" are those who do, not all of them.
@@ -144,7 +145,7 @@ internal sealed class RedLineExtractor(CueReader cues) : IClaimExtractor
     private static TextSpan FromVerb(Sentence sentence, Token verb)
     {
         var whole = Phrases.Of(sentence, verb);
-        return Phrases.Trim(sentence, [.. sentence.Tokens.Where(token => token.Index >= verb.Index && whole.Contains(token.Span))]);
+        return Contents.WithoutAside(sentence, new Content(verb, Phrases.Trim(sentence, [.. sentence.Tokens.Where(token => token.Index >= verb.Index && whole.Contains(token.Span))])));
     }
 
     // "Would not sign" is a refusal that holds now.

@@ -82,7 +82,7 @@ internal static class Contents
     private static readonly HashSet<string> Follows = new(StringComparer.Ordinal) { "in", "under", "from", "to", "of", "for", "with", "between", "against", "over", "near", "along", "within", "without" };
 
     // "…, although efforts fell short", "… while also saying": what is said beside ends the content.
-    private static TextSpan WithoutAside(Sentence sentence, Content content)
+    internal static TextSpan WithoutAside(Sentence sentence, Content content)
     {
         var words = sentence.Tokens.Where(token => content.Span.Contains(token.Span)).ToArray();
         for (var at = 0; at + 1 < words.Length; at++)
@@ -93,7 +93,7 @@ internal static class Contents
             }
 
             var next = words[at + 1];
-            var isAside = (words[at].Text == "," && (next.Xpos is "WDT" or "WP" or "WRB" || next.Lemma.ToLowerInvariant() is "although" or "though" or "while" or "but" or "say" or "add" or "accord" or "according" or "despite" or "amid" or "whereas" or "as" or "after" or "because" or "even"))
+            var isAside = (words[at].Text == "," && (next.Xpos is "WDT" or "WP" or "WRB" || next.Lemma.ToLowerInvariant() is "although" or "though" or "while" or "but" or "say" or "add" or "accord" or "according" or "despite" or "amid" or "whereas" or "as" or "after" or "because" or "even" || (next is { Xpos: "VBG", Relation: "advcl" or "parataxis" } && next.Lemma is not ("include" or "involve"))))
                 || (next.Lemma is "while" && next.Upos == "SCONJ") || words[at].Text is "--"
                 // "a corridor - a move that …" sums up what was said.
                 || (words[at].Text is "-" or "–" or "—" && next.Lemma is "a" or "an" && words[at].Span.End < next.Span.Start);
@@ -200,12 +200,14 @@ internal static class Contents
             return own;
         }
 
-        return sentence.IsPassive(verb) ? sentence.Subject(verb) ?? (verb.Relation == "acl" ? sentence.HeadOf(verb) : null) : null;
+        return sentence.IsPassive(verb) && !sentence.IsState(verb) ? sentence.Subject(verb) ?? (verb.Relation == "acl" ? sentence.HeadOf(verb) : null) : null;
     }
 
     // "to do X", as a complement or, where the parse takes it for one, as an adjunct close by.
     private static Token? Infinitive(Sentence sentence, Token cue) =>
         sentence.Children(cue).FirstOrDefault(child => child.Relation == "xcomp" && child.Index > cue.Index && child.Upos is "VERB" or "NOUN" or "ADJ" or "AUX")
+        // "recommends holding a vote"
+        ?? sentence.Children(cue).FirstOrDefault(child => child.Relation is "advcl" && child.Xpos == "VBG" && child.Index == cue.Index + 1 && cue.Upos == "VERB")
         ?? sentence.Children(cue).FirstOrDefault(child => child.Relation is "advcl" or "ccomp" or "csubj" && child.Index > cue.Index && child.Xpos == "VB" && sentence.CaseOf(child) == "to"
             && (sentence.IsPassive(cue) || cue.Upos != "VERB" || child.Index - cue.Index < 14))
         // "urges all groups to stop": the parse may hang it on those who are urged.

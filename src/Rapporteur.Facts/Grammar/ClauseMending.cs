@@ -8,12 +8,35 @@ internal static class ClauseMending
 {
     private static readonly HashSet<string> Reported = new(StringComparer.Ordinal) { "would", "will", "must", "should", "could", "can" };
 
+    private static readonly HashSet<string> Voices = new(StringComparer.Ordinal)
+        { "urge", "call", "demand", "vow", "promise", "pledge", "propose", "request", "offer", "reject", "oppose", "welcome", "condemn", "criticize", "criticise", "praise", "blame", "express", "appeal", "thank", "refuse", "decline", "support", "endorse" };
+
+    private static readonly HashSet<string> Papers = new(StringComparer.Ordinal)
+        { "resolution", "plan", "proposal", "deal", "agreement", "talk", "talks", "meeting", "draft", "text", "document", "statement", "decision", "move", "attack", "situation", "offer", "truce", "ceasefire", "time", "process" };
+
     /// <summary>The sentence with its clauses mended; the same one where there is nothing to mend.</summary>
     /// <param name="isSpeech">Whether a verb passes on words.</param>
     public static Sentence Mend(Sentence sentence, Func<Token, bool> isSpeech)
     {
-        sentence = WithAddedClauses(WithLostSubject(WithOneSubject(WithSubjects(WithBareClauses(WithJoinedVerbs(sentence))))));
-        return sentence.Tokens.Any(isSpeech) ? WithSubjectOfSaid(WithSaid(WithReported(WithOwnSubject(sentence, isSpeech), isSpeech), isSpeech), isSpeech) : sentence;
+        sentence = WithAddedClauses(WithLostSubject(WithOneSubject(WithSubjects(WithBareClauses(WithJoinedVerbs(WithLostVerb(sentence)))))));
+        return sentence.Tokens.Any(isSpeech) ? WithSubjectOfSaid(WithSaid(WithReported(WithJoinedSaying(WithOwnSubject(sentence, isSpeech), isSpeech), isSpeech), isSpeech), isSpeech) : sentence;
+    }
+
+    // "The plan calls for a truce": where a sentence has no verb and a plan stands before "calls for", that is what the plan does.
+    private static Sentence WithLostVerb(Sentence sentence)
+    {
+        var noun = sentence.Root;
+        if (noun is not { Upos: "NOUN", Xpos: "NNS", Lemma: "call" or "demand" or "offer" or "request" or "require" } || noun.Index == 0 || sentence.Tokens[noun.Index - 1] is not { Upos: "NOUN", Xpos: "NN", Relation: "compound" } doer
+            || doer.Head != noun.Index || sentence.Children(noun).Any(child => child.Relation is "nsubj" or "cop" or "case") || !sentence.Children(noun).Any(child => child.Index > noun.Index && child.Relation is "nmod" or "obl" or "obj" or "acl"))
+        {
+            return sentence;
+        }
+
+        return With(sentence, token => token == noun ? noun with { Upos = "VERB", Xpos = "VBZ" }
+            : token == doer ? doer with { Relation = "nsubj" }
+            : token.Head == noun.Index && token.Index < noun.Index && token.Relation is "nmod" or "det" or "amod" or "compound" ? token with { Head = doer.Index }
+            : token.Head == noun.Index && token.Index > noun.Index && token.Relation == "nmod" ? token with { Relation = "obl" }
+            : null);
     }
 
     // "insisting A must leave", "B insisted A must leave": a clause has one subject, so the verb of saying before it is none, and says the clause.
@@ -50,6 +73,19 @@ internal static class ClauseMending
         return that is not null && verb is not null && verb.Index < noun.Index && isSpeech(verb) && !isOfNoun && !sentence.Children(verb, "ccomp").Any()
             ? clause with { Head = verb.Index, Relation = "ccomp" }
             : null;
+    });
+
+    // "said the text was weak and urged further action", "said: “It is time” and called for talks": a text urges nothing, and what stands behind the words is no part of them.
+    private static Sentence WithJoinedSaying(Sentence sentence, Func<Token, bool> isSpeech) => With(sentence, verb =>
+    {
+        if (verb is not { Upos: "VERB", Relation: "conj", Xpos: "VBD" or "VBZ" } || !(isSpeech(verb) || Voices.Contains(verb.Lemma)) || sentence.Children(verb).Any(child => child.Relation is "nsubj" or "aux")
+            || sentence.HeadOf(verb) is not { Relation: "ccomp" } content || sentence.HeadOf(content) is not { } said || said.Index > content.Index || said.Xpos != verb.Xpos || !isSpeech(said))
+        {
+            return null;
+        }
+
+        var isBehindWords = sentence.Tokens[content.Index..verb.Index].Any(token => token.Text is "”" or "\"" or "''");
+        return isBehindWords || sentence.Children(content, "nsubj").Any(subject => subject.Upos == "NOUN" && Papers.Contains(subject.Lemma)) ? verb with { Head = said.Index } : null;
     });
 
     // "rejected it and signalled it would not sign": what begins right behind a verb of saying is what is said. "Warned that … and he would leave": both are.

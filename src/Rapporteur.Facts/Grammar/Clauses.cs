@@ -38,7 +38,7 @@ internal static class Clauses
     /// <summary>Whether a verb is in the passive, or a participle that stands for one ("the deal signed in Doha").</summary>
     public static bool IsPassive(this Sentence sentence, Token verb) =>
         verb.Xpos == "VBN"
-        && (sentence.Children(verb, "aux").Any(aux => aux.Lemma is "be" or "get")
+        && (sentence.Children(verb).Any(aux => aux.Relation is "aux" or "cop" && aux.Lemma is "be" or "get")
             || (verb.Relation == "acl" && !sentence.Children(verb, "aux").Any() && !sentence.Children(verb, "nsubj").Any())
             // "met in Vienna, hosted by X"
             || (verb.Relation == "advcl" && !sentence.Children(verb, "aux").Any() && !sentence.Children(verb, "nsubj").Any() && sentence.Agent(verb) is not null));
@@ -78,7 +78,11 @@ internal static class Clauses
 
     /// <summary>Who does what a verb says: its subject, or the agent of a passive.</summary>
     public static Token? Doer(this Sentence sentence, Token verb) =>
-        sentence.IsPassive(verb) ? sentence.Agent(verb) : sentence.Subject(verb);
+        sentence.IsPassive(verb) && !sentence.IsState(verb) ? sentence.Agent(verb) : sentence.Subject(verb);
+
+    /// <summary>Whether what looks like a passive is the state of its subject: "is opposed to a corridor", "is prepared to leave", "was committed to peace".</summary>
+    public static bool IsState(this Sentence sentence, Token verb) => verb.Lemma is "oppose" or "prepare" or "commit" or "determine" or "dispose" or "incline" or "interest"
+        && sentence.Agent(verb) is null && sentence.Children(verb).Any(child => child.Index > verb.Index && (child.Relation is "xcomp" or "ccomp" || sentence.CaseOf(child) is "to" or "in"));
 
     /// <summary>Whether a verb, adjective or noun is denied: by "not", by a subject with "no", or by a verb above it such as "failed to".</summary>
     public static bool IsNegated(this Sentence sentence, Token word)

@@ -29,7 +29,7 @@ internal sealed class Epithets(ImmutableArray<SentenceReading> sentences, Sides 
         }
 
         // "The Novak administration", "rich countries": words of its own say which, even where they name no party.
-        if (reading.Sentence.Children(head).Any(child => child.Index < head.Index && (child.Upos == "PROPN" || (child.Relation == "amod" && !Plain.Contains(child.Lemma.ToLowerInvariant())))))
+        if (reading.Sentence.Children(head).Any(child => child.Index < head.Index && (child.Upos == "PROPN" && DateReader.MonthOf(child.Text) == 0 || (child.Relation == "amod" && !Plain.Contains(child.Lemma.ToLowerInvariant())))))
         {
             return [];
         }

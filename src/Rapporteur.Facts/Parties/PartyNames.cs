@@ -125,7 +125,8 @@ public sealed class PartyNames
     /// <remarks>Letters count as written, so that "us" is no state and "turkey" no country.</remarks>
     public ImmutableArray<PartyMention> In(Sentence sentence)
     {
-        var text = PlainLetters.Unaccented(sentence.Text);
+        // A name may be broken over two lines.
+        var text = PlainLetters.Unaccented(sentence.Text).Replace('\n', ' ');
         var found = ImmutableArray.CreateBuilder<PartyMention>();
         var next = 0;
         foreach (var token in sentence.Tokens)

@@ -7,7 +7,7 @@ namespace Rapporteur.Facts.Parties;
 
 /// <summary>Tells which parties pronouns stand for.</summary>
 /// <remarks>The nearest party that fits and stands as a subject, as in Hobbs, "Resolving Pronoun References" (1978), without his full walk of the tree.</remarks>
-internal sealed class Pronouns(Referents referents, ImmutableArray<SentenceReading> sentences, Antecedents antecedents, Epithets epithets)
+internal sealed class Pronouns(Referents referents, ImmutableArray<SentenceReading> sentences, Antecedents antecedents, Epithets epithets, Offices offices)
 {
     private readonly SentenceReading? firstWe = sentences.FirstOrDefault(sentence => sentence.Sentence.Tokens.Any(IsWe));
 
@@ -17,7 +17,7 @@ internal sealed class Pronouns(Referents referents, ImmutableArray<SentenceReadi
         switch (pronoun.Lemma.ToLowerInvariant())
         {
             case "he" or "she" or "his" or "her" or "him" or "hers":
-                return antecedents.PersonBefore(reading, pronoun, _ => true)?.Party is { } party ? [party] : [];
+                return SpeakerByOffice(reading, pronoun) is { } speaker && referents.PartiesOf(speaker.Reading, speaker.Office) is [var served] ? [served] : antecedents.PersonBefore(reading, pronoun, _ => true)?.Party is { } party ? [party] : [];
             case "it" or "its" or "itself":
                 return SubjectAbove(reading, pronoun) is { Length: 1 } above ? above : SubjectBefore(reading, pronoun) is { } subject ? [subject] : [];
             case "they" or "their" or "them" or "themselves":
@@ -30,6 +30,22 @@ internal sealed class Pronouns(Referents referents, ImmutableArray<SentenceReadi
                 return [];
         }
     }
+
+    /// <summary>Who spoke last, named by office alone, where nobody was named since: "Norway's deputy minister said X. He said Y".</summary>
+    public (SentenceReading Reading, Token Office)? SpeakerByOffice(SentenceReading reading, Token pronoun)
+    {
+        if (reading.Index == 0 || pronoun.Lemma.ToLowerInvariant() is not ("he" or "she" or "his" or "her" or "him" or "hers") || reading.People.Any(mention => mention.Span.End <= pronoun.Span.Start))
+        {
+            return null;
+        }
+
+        var before = sentences[reading.Index - 1];
+        return before.Sentence.Subject(before.Sentence.Root) is { Upos: "NOUN", Xpos: "NN" } subject && offices.Speaks(subject.Lemma, subject.Text) && IsSomebody(subject) && before.PersonAt(subject) is null && referents.PersonOf(before, subject) is null
+            ? (before, subject)
+            : null;
+    }
+
+    private static bool IsSomebody(Token noun) => noun.Lemma is "minister" or "spokesman" or "spokeswoman" or "spokesperson" or "official" or "envoy" or "ambassador" or "negotiator" or "president" or "premier" or "diplomat" or "leader" or "commander" or "secretary" or "adviser" or "advisor" or "chief" or "mediator" or "general" or "delegate" or "representative";
 
     // "A says that B told C it would return": the nearest clause above has the subject that is meant.
     private ImmutableArray<Party> SubjectAbove(SentenceReading reading, Token pronoun)
@@ -50,6 +66,12 @@ internal sealed class Pronouns(Referents referents, ImmutableArray<SentenceReadi
     {
         for (var at = reading.Index; at >= Math.Max(0, reading.Index - 2); at--)
         {
+            // "Its proposal calls for X. It also recommends Y": the paper does, and with it those whose paper it is.
+            if (at == reading.Index - 1 && TopicPaper(sentences[at]) is { } paper)
+            {
+                return referents.Owners(sentences[at], paper) is [var owner] ? owner : null;
+            }
+
             var subject = sentences[at].Sentence.Tokens
                 .Where(token => token.Relation == "nsubj" && token.Upos is not ("PRON" or "DET") && (at < reading.Index || (token.Index < word.Index && !reading.Sentence.Subtree(token).Contains(word))))
                 .Select(token => referents.PartiesOf(sentences[at], token))
@@ -62,6 +84,8 @@ internal sealed class Pronouns(Referents referents, ImmutableArray<SentenceReadi
 
         return antecedents.MentionsBefore(reading, word).Where(pair => pair.Reading.Index >= reading.Index - 2).Select(pair => pair.Mention.Party).FirstOrDefault();
     }
+
+    private static Token? TopicPaper(SentenceReading reading) => reading.Sentence.Subject(reading.Sentence.Root) is { Upos: "NOUN", Xpos: "NN", Lemma: "proposal" or "plan" or "draft" or "offer" or "initiative" or "formula" or "blueprint" or "text" or "document" } paper ? paper : null;
 
     private IEnumerable<Party> PluralBefore(SentenceReading reading, Token word)
     {

@@ -28,7 +28,7 @@ public sealed class Referents
         sides = new Sides(sentences, names, offices, datelineCountry);
         antecedents = new Antecedents(sentences);
         epithets = new Epithets(sentences, sides, names, offices, antecedents);
-        pronouns = new Pronouns(this, sentences, antecedents, epithets);
+        pronouns = new Pronouns(this, sentences, antecedents, epithets, offices);
     }
 
     /// <summary>The parties of the document, the one that it speaks of most first.</summary>
@@ -70,7 +70,7 @@ public sealed class Referents
 
         if (head is { Upos: "PRON" } && head.Lemma.ToLowerInvariant() is "he" or "she" or "his" or "her" or "him")
         {
-            return antecedents.PersonBefore(reading, head, _ => true);
+            return pronouns.SpeakerByOffice(reading, head) is not null ? null : antecedents.PersonBefore(reading, head, _ => true);
         }
 
         // "the minister", "the envoy": a definite office without a name is the last person who bore it.
@@ -83,6 +83,9 @@ public sealed class Referents
 
         return null;
     }
+
+    /// <summary>Whom "he" or "she" means where the one who spoke last was named by office alone.</summary>
+    public (SentenceReading Reading, Token Office)? OfficeOf(SentenceReading reading, Token head) => head.Upos == "PRON" ? pronouns.SpeakerByOffice(reading, head) : null;
 
     /// <summary>The one person of the document who bears the title that a definite phrase names ("the US ambassador to Turkey"), or the one just spoken of who serves its party ("the top American diplomat").</summary>
     public Person? PersonByTitle(SentenceReading reading, Token head)
@@ -205,7 +208,9 @@ public sealed class Referents
 
     private static bool IsOwner(SentenceReading reading, Token noun, Token child) => child.Relation switch
     {
-        "nmod" => child.Index < noun.Index || reading.Sentence.CaseOf(child) is "of" or "from" or "by" or "for",
+        // "The United Nations envoy for Ruritania" is not Ruritania's.
+        "nmod" => child.Index < noun.Index || reading.Sentence.CaseOf(child) is "of" or "from" or "by"
+            || (reading.Sentence.CaseOf(child) is "for" && noun.Lemma is not ("envoy" or "representative" or "ambassador" or "rapporteur" or "mediator" or "coordinator")),
         "appos" => false,
         _ => child.Index < noun.Index,
     };

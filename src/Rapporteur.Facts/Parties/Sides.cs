@@ -10,12 +10,14 @@ internal sealed class Sides
     private readonly Dictionary<Party, int> weights = [];
     private readonly Dictionary<Party, string> called;
     private readonly HashSet<Party> mediators;
+    private readonly Party? opposition;
 
     /// <param name="sentences">All sentences of the document that are read for claims.</param>
     /// <param name="datelineCountry">The country that the report is written from, where its dateline shows it.</param>
     public Sides(ImmutableArray<SentenceReading> sentences, PartyNames names, Offices offices, string? datelineCountry)
     {
         mediators = [.. sentences.SelectMany(sentence => sentence.People).Select(mention => mention.Person).Where(IsMediator).Select(person => person.Party).OfType<Party>()];
+        opposition = OppositionName.Of(sentences, names);
         Home = HomeOf(sentences, names, datelineCountry);
         foreach (var sentence in sentences)
         {
@@ -23,6 +25,11 @@ internal sealed class Sides
         }
 
         called = CalledBy(sentences, names);
+        if (opposition is not null && weights.Remove(new Party("opposition"), out var weight))
+        {
+            Count(opposition, weight);
+        }
+
         Main = [.. weights.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key.Name, StringComparer.Ordinal).Select(pair => pair.Key)];
     }
 
@@ -33,7 +40,9 @@ internal sealed class Sides
     public Party? Home { get; }
 
     /// <summary>A party with the name that the document calls it most.</summary>
-    public Party Called(Party party) => party.As is null && called.TryGetValue(party, out var name) ? party with { As = name } : party;
+    public Party Called(Party party) => opposition is not null && (party.Name == "opposition" || party == opposition) && (party.Name == "opposition" || opposition.As is not null) ? Named(opposition) : Named(party);
+
+    private Party Named(Party party) => party.As is null && called.TryGetValue(party, out var name) ? party with { As = name } : party;
 
     // Who sends the mediator is no side of the talks.
     private static bool IsMediator(Person person) => person is { TitleKind: TitleKind.Negotiator, Title: { } title }

@@ -2,7 +2,7 @@ using Rapporteur.Language.Sentences;
 
 namespace Rapporteur.Facts.Reading;
 
-/// <summary>Splits a text into its paragraphs: at blank lines, and at each line end where lines are not wrapped.</summary>
+/// <summary>Splits a text into its paragraphs: at blank lines, and at each line end where lines are not wrapped and sentences do not run on.</summary>
 internal static class ParagraphSplitter
 {
     // A text is hard-wrapped where its lines are of one width: mail and some agencies wrap at 65 to 100 characters.
@@ -13,7 +13,9 @@ internal static class ParagraphSplitter
     public static IEnumerable<TextSpan> Split(string text)
     {
         var block = new List<TextSpan>();
-        foreach (var line in Lines(text))
+        var lines = Lines(text).ToArray();
+        var running = new RunningLines(text, lines);
+        foreach (var line in lines)
         {
             if (line.Length > 0)
             {
@@ -21,7 +23,7 @@ internal static class ParagraphSplitter
                 continue;
             }
 
-            foreach (var paragraph in ParagraphsOf(text, block))
+            foreach (var paragraph in ParagraphsOf(text, block, running))
             {
                 yield return paragraph;
             }
@@ -29,20 +31,33 @@ internal static class ParagraphSplitter
             block.Clear();
         }
 
-        foreach (var paragraph in ParagraphsOf(text, block))
+        foreach (var paragraph in ParagraphsOf(text, block, running))
         {
             yield return paragraph;
         }
     }
 
-    private static IEnumerable<TextSpan> ParagraphsOf(string text, List<TextSpan> lines)
+    private static IEnumerable<TextSpan> ParagraphsOf(string text, List<TextSpan> lines, RunningLines running)
     {
-        if (!AreWrapped(text, lines))
+        if (AreWrapped(text, lines))
         {
-            return lines.ToArray();
+            return [new TextSpan(lines[0].Start, lines[^1].End)];
         }
 
-        return [new TextSpan(lines[0].Start, lines[^1].End)];
+        var paragraphs = new List<TextSpan>();
+        for (var at = 0; at < lines.Count; at++)
+        {
+            if (at > 0 && running.GoOn(lines[at - 1], lines[at]))
+            {
+                paragraphs[^1] = new TextSpan(paragraphs[^1].Start, lines[at].End);
+            }
+            else
+            {
+                paragraphs.Add(lines[at]);
+            }
+        }
+
+        return [.. paragraphs];
     }
 
     private static bool AreWrapped(string text, List<TextSpan> lines) =>

@@ -30,6 +30,22 @@ public class ChainTests
     }
 
     [Theory]
+    [InlineData("The Norwegian foreign ministry announced that envoy Anna Berg had said that Spain wants a buffer zone.", "The Norwegian foreign ministry")]
+    [InlineData("Prime Minister Anna Berg said this week the Norwegian government will not sign the map, according to talks facilitators.", "talks facilitators")]
+    [InlineData("The analyst Anna Lund cited an official who noted that Spain rejects a corridor.", "an official")]
+    [InlineData("“The Spanish minister said to us that Spain wants a buffer zone,” Norwegian envoy Anna Berg told reporters.", "Anna Berg")]
+    public void The_document_has_it_from_who_speaks_last_in_the_chain_and_not_from_who_only_cites(string body, string saidBy) => Cited(body).SaidBy.ShouldBe(saidBy);
+
+    [Fact]
+    public void What_is_said_beside_a_name_ends_with_its_quotation() =>
+        Read.Of("The Spanish delegation will be led by Foreign Minister Juan Gil, who last week said his army had its \"finger on the trigger\", while Norway will be represented by special envoy Anna Berg.", ClaimKind.Delegate)
+            .First(claim => claim.Person == "Anna Berg").Citation.AttributedTo.ShouldBeEmpty();
+
+    [Fact]
+    public void According_to_between_commas_is_said_of_the_whole_clause() =>
+        Cited("The withdrawal, according to the Guardian, is demanded by Norway.").SaidBy.ShouldBe("the Guardian");
+
+    [Theory]
     [InlineData("Norway rejected the plan for a corridor, citing security concerns.")]
     [InlineData("Citing the treaty of 1974, Norway demanded a full withdrawal.")]
     public void A_reason_that_is_cited_is_no_source(string body) => Cited(body).AttributedTo.ShouldBeEmpty();

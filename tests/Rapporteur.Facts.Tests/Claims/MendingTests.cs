@@ -65,4 +65,25 @@ public class MendingTests
     [InlineData("The insistence of Norway has prevented an agreement to exchange prisoners.")]
     [InlineData("The resolution called on Norway to withdraw from the islands.")]
     public void What_only_looks_like_an_agreement_is_none(string text) => Reading.Of(text, ClaimKind.Agreed).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("The resolution was weak, aid groups said. But Norwegian officials said the resolution was weak and urged further action.")]
+    [InlineData("Norwegian Foreign Minister Anna Berg said: “This is the moment for solutions” and urged further action.")]
+    public void Who_says_the_one_thing_says_what_is_joined_to_it(string text) => Reading.Whats(text, ClaimKind.Demand).ShouldContain("Norway: further action");
+
+    [Theory]
+    [InlineData("Norway turned down the plan for a corridor.", "Norway: the plan for a corridor")]
+    [InlineData("Norway is not prepared to leave the islands.", "Norway: leave the islands")]
+    [InlineData("Norway has no intention of leaving the islands.", "Norway: leaving the islands")]
+    [InlineData("Norway is opposed to a corridor through the valley.", "Norway: a corridor through the valley")]
+    public void A_refusal_has_many_words(string text, string what) => Reading.Whats(text, ClaimKind.RedLine).ShouldBe([what]);
+
+    [Theory]
+    [InlineData("Norway told Spain to leave the islands.", true)]
+    [InlineData("Norway told reporters to leave the room.", false)]
+    public void What_one_side_tells_the_other_to_do_is_wanted(string text, bool isDemand) => Reading.Of(text, ClaimKind.Demand).Any().ShouldBe(isDemand);
+
+    [Fact]
+    public void A_deal_that_one_side_says_it_will_reach_is_nothing_that_it_offers() =>
+        Reading.Of("Norway said it would reach a deal on the islands with Spain.", ClaimKind.Proposal).ShouldBeEmpty();
 }

@@ -44,4 +44,39 @@ public class WhoIsMeantTests
     [Fact]
     public void Members_of_a_bloc_are_the_bloc() =>
         Reading.Whats("Ambassadors of the ASEAN countries had accepted a truce.", ClaimKind.Agreed).ShouldHaveSingleItem().ShouldContain("Southeast Asian");
+
+    [Theory]
+    [InlineData("Until the last minute the opposition Unity Front of the North (UFN) had refused to attend. The UFN wants a date. On Friday the opposition demanded the release of all prisoners.", "Unity Front of the North")]
+    [InlineData("The Unity Front of the North (UFN), the main opposition group, arrived. The UFN wants a date. The opposition demanded the release of all prisoners.", "Unity Front of the North")]
+    [InlineData("The opposition demanded the release of all prisoners.", "opposition")]
+    public void The_opposition_is_the_group_that_is_introduced_as_such(string text, string party) =>
+        Reading.Whats(text, ClaimKind.Demand).ShouldContain($"{party}: the release of all prisoners");
+
+    [Fact]
+    public void Of_two_groups_that_are_introduced_so_the_opposition_is_none() =>
+        Reading.Whats("The opposition Unity Front of the North (UFN) and the opposition Alliance of the South Front (ASF) met. The opposition demanded the release of all prisoners.", ClaimKind.Demand)
+            .ShouldBe(["opposition: the release of all prisoners"]);
+
+    [Fact]
+    public void He_is_who_spoke_last_even_where_only_the_office_is_named()
+    {
+        var claim = Reading.Of("Spanish President Juan Gil arrived on Monday.\n\nNorway's deputy foreign minister said the talks were hard. He said Spain must leave the islands.", ClaimKind.Demand).ShouldHaveSingleItem();
+
+        claim.Party!.Name.ShouldBe("Norway");
+        claim.Citation.SaidBy.ShouldBe("Norway's deputy foreign minister");
+    }
+
+    [Fact]
+    public void It_is_the_paper_that_the_sentence_before_is_about() =>
+        Reading.Whats("Spain is under pressure. Norway's proposal calls for a joint border commission. It also recommends holding a referendum in the valley.", ClaimKind.Proposal)
+            .ShouldBe(["Norway: a joint border commission", "Norway: holding a referendum in the valley"]);
+
+    [Fact]
+    public void A_resolution_calls_on_somebody_for_the_council_that_passed_it() =>
+        Reading.Whats("The United Nations welcomed the truce. The April resolution called on Norway to leave the islands.", ClaimKind.Demand)
+            .ShouldBe(["United Nations: Norway to leave the islands"]);
+
+    [Fact]
+    public void An_envoy_for_a_country_is_not_that_countrys() =>
+        Reading.Whats("The United Nations envoy for Norway urged restraint.", ClaimKind.Demand).ShouldBe(["United Nations: restraint"]);
 }
