@@ -47,12 +47,13 @@ public sealed partial class SeedFolder(IOptions<SeedOptions> options, string roo
     /// <summary>Called at each look that finds a file which came or changed and does not lie still yet.</summary>
     public Action? Coming { get; set; }
 
-    /// <summary>Looks until no file is still being written, at most for ten times the settle time: what a single question is answered from.</summary>
+    /// <summary>Looks until no file is still being written, at most for ten times the settle time: what a single question, or the first one, is answered from.</summary>
     public async Task<SeedsLook> SettledLookAsync(CancellationToken cancellation)
     {
         var look = Look();
-        for (var again = 0; again < 10 && unsettled.Any; again++)
+        for (var again = 0; again < LongestHold && unsettled.Any; again++)
         {
+            Coming?.Invoke();
             await Task.Delay(settings.Settle, clock, cancellation);
             look = Look();
         }
@@ -60,7 +61,7 @@ public sealed partial class SeedFolder(IOptions<SeedOptions> options, string roo
         return look;
     }
 
-    /// <summary>Looks at once, and again whenever something may have changed; gives a look only where something did, and the first always.</summary>
+    /// <summary>Looks as soon as no file is being written any more, and again whenever something may have changed; gives a look only where something did, and the first always.</summary>
     public async IAsyncEnumerable<SeedsLook> LooksAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
         var hints = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
@@ -68,7 +69,9 @@ public sealed partial class SeedFolder(IOptions<SeedOptions> options, string roo
         for (var (isFirst, wasAway) = (true, false); ; isFirst = false)
         {
             watcher.Start();
-            var look = Look();
+            // A base without what was copied a moment before the start would say that no seed knows of it.
+            var look = isFirst ? await SettledLookAsync(cancellation) : Look();
+
             // A folder that stays empty is one in the end.
             if (isFirst || !look.Changed.IsEmpty || (wasAway && look is { IsAway: false, Readings: [], Unread: [] }))
             {

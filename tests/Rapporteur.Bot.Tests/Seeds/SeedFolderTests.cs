@@ -305,6 +305,25 @@ public sealed class SeedFolderTests : IDisposable
     }
 
     [Fact]
+    public async Task What_was_copied_into_the_folder_right_before_the_start_is_in_the_first_look()
+    {
+        Write("a.txt", "words", at: Now.AddMilliseconds(-100));
+        Write("b.txt", "more words", at: Now);
+        var folder = Folder();
+        await using var looks = folder.LooksAsync(TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+
+        var first = looks.MoveNextAsync().AsTask();
+        while (!first.IsCompleted)
+        {
+            clock.Turn(TimeSpan.FromMilliseconds(100));
+            await Task.Delay(1, TestContext.Current.CancellationToken);
+        }
+
+        looks.Current.Readings.Select(reading => reading.Document.Name).ShouldBe(["a.txt", "b.txt"]);
+        looks.Current.Unread.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_folder_that_goes_away_takes_nothing_back_and_is_read_when_it_is_there_again()
     {
         Write("a.txt", "words");
