@@ -210,10 +210,52 @@ public sealed class EndOfLineTests
     }
 
     [Fact]
+    public async Task A_line_that_is_silent_after_Hello_is_left_after_ten_seconds_for_another_one_and_the_session_kept()
+    {
+        await using var rig = await GatewayRig.ConnectedAsync();
+        rig.Server.Gateway.IsDeaf = true;
+        rig.Server.Gateway.Line.Drop();
+        await TurnableClock.UntilAsync(() => rig.Server.Gateway.Lines.Count == 2 && rig.Server.Gateway.Line.Count(6) == 1);
+        var silentSince = rig.Clock.GetUtcNow();
+        await rig.Server.InteractAsync(Fixtures.Command("gaps"));
+
+        rig.Server.Gateway.IsDeaf = false;
+        await rig.Clock.TurnUntilAsync(() => rig.IsConnected && rig.Interactions.Count == 1);
+
+        (rig.Clock.GetUtcNow() - silentSince).ShouldBeLessThan(TimeSpan.FromSeconds(13));
+        rig.Server.Gateway.Identifies.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task An_Identify_that_is_not_answered_is_made_again_on_another_line_within_a_minute()
+    {
+        await using var rig = await GatewayRig.StartAsync(server => server.Gateway.IsDeaf = true);
+        await TurnableClock.UntilAsync(() => rig.Server.Gateway.Lines.Count == 1 && rig.Server.Gateway.Line.Count(2) == 1);
+        rig.Server.Gateway.IsDeaf = false;
+
+        await rig.Clock.TurnUntilAsync(() => rig.IsConnected, atMost: TimeSpan.FromSeconds(40));
+    }
+
+    [Fact]
+    public async Task Ten_drops_in_a_row_are_each_gone_back_from_at_once()
+    {
+        await using var rig = await GatewayRig.ConnectedAsync();
+        for (var drops = 1; drops <= 10; drops++)
+        {
+            rig.Server.Gateway.Line.Drop();
+
+            // No clock is turned.
+            await TurnableClock.UntilAsync(() => rig.Server.Gateway.Resumed.Count == drops && rig.IsConnected);
+        }
+
+        rig.Server.Gateway.Identifies.Count.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Lines_that_break_as_soon_as_they_are_open_do_not_become_a_flood()
     {
         await using var rig = await GatewayRig.ConnectedAsync();
-        for (var i = 0; i < 20 && rig.Server.Gateway.Lines.Count == i + 1; i++)
+        for (var i = 0; i < 40 && rig.Server.Gateway.Lines.Count == i + 1; i++)
         {
             rig.Server.Gateway.Line.Drop();
             for (var wait = 0; wait < 100 && !(rig.Server.Gateway.Lines.Count == i + 2 && rig.IsConnected); wait++)
@@ -223,7 +265,7 @@ public sealed class EndOfLineTests
         }
 
         // Nobody turned the clock: what came back came back at once, and then no more.
-        rig.Server.Gateway.Lines.Count.ShouldBeLessThan(10);
+        rig.Server.Gateway.Lines.Count.ShouldBeLessThan(25);
         await rig.Clock.TurnUntilAsync(() => rig.IsConnected);
     }
 }
