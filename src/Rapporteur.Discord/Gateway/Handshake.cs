@@ -51,7 +51,7 @@ internal sealed class Handshake(GatewaySocket socket, string token, TimeProvider
     {
         patience = ResumeWithin;
         var resume = new Outgoing<Resume>(Opcode.Resume, new(token, session.Id, session.Sequence));
-        return socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(resume, DiscordJson.Compact.OutgoingResume), cancellationToken);
+        return socket.SendAsync(SentJson.Of(resume, SentJson.Default.OutgoingResume), cancellationToken);
     }
 
     /// <summary>Asks for a new session.</summary>
@@ -61,7 +61,7 @@ internal sealed class Handshake(GatewaySocket socket, string token, TimeProvider
         // it costs nothing while the bot answers. A stream over the whole line would pack everything and keep a window for each shard.
         var properties = new IdentifyProperties("linux", "rapporteur", "rapporteur");
         var identify = new Outgoing<Identify>(Opcode.Identify, new(token, GuildsIntent, properties, Compress: true, [shard, shards]));
-        return socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(identify, DiscordJson.Compact.OutgoingIdentify), cancellationToken);
+        return socket.SendAsync(SentJson.Of(identify, SentJson.Default.OutgoingIdentify), cancellationToken);
     }
 
     /// <summary>Waits for the first message after our own words, whatever it is. It lies in the socket's buffer.</summary>
