@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
 using System.Threading.Channels;
 using Microsoft.Extensions.Options;
 using Rapporteur.Facts;
@@ -19,7 +18,7 @@ public sealed record SeedsLook(ImmutableArray<SeedReading> Readings, ImmutableAr
 }
 
 /// <summary>The folder that the team drops files into. The scan is the truth; a watcher only hurries it.</summary>
-public sealed partial class SeedFolder(IOptions<SeedOptions> options, string root, ReadArticle read, TimeProvider clock, ILogger<SeedFolder> logger)
+public sealed partial class SeedFolder
 {
     /// <summary>For how many scans a folder that is suddenly empty is taken for one whose drive is away.</summary>
     private const int EmptyScans = 6;
@@ -29,17 +28,27 @@ public sealed partial class SeedFolder(IOptions<SeedOptions> options, string roo
 
     private static readonly string[] Endings = [".txt", ".md"];
 
-    private readonly SeedOptions settings = options.Value;
-    private readonly Dictionary<string, Known> known = new(StringComparer.Ordinal);
-    private readonly UnsettledFiles unsettled = new(options.Value.Settle, clock);
-    private readonly HashSet<string> unopened = new(StringComparer.Ordinal);
+    private readonly SeedOptions settings;
+    private readonly TimeProvider clock;
+    private readonly ILogger<SeedFolder> logger;
+    private readonly UnsettledFiles unsettled;
+    private readonly KnownFiles known;
     private bool isMissing;
     private bool hasLooked;
     private long? emptySince;
     private long? heldSince;
 
+    /// <param name="root">The folder that the setting of the folder counts from.</param>
+    public SeedFolder(IOptions<SeedOptions> options, string root, ReadArticle read, TimeProvider clock, ILogger<SeedFolder> logger)
+    {
+        (settings, this.clock, this.logger) = (options.Value, clock, logger);
+        Path = System.IO.Path.GetFullPath(System.IO.Path.Combine(root, settings.Folder));
+        unsettled = new(settings.Settle, clock);
+        known = new(Path, settings.LargestBytes, read, unsettled, logger);
+    }
+
     /// <summary>Full path of the folder.</summary>
-    public string Path { get; } = System.IO.Path.GetFullPath(System.IO.Path.Combine(root, options.Value.Folder));
+    public string Path { get; }
 
     /// <summary>Called after each file of a look that is read, with the number done and the number of all.</summary>
     public Action<int, int>? Progress { get; set; }
@@ -115,14 +124,14 @@ public sealed partial class SeedFolder(IOptions<SeedOptions> options, string roo
             // What counts as known since an earlier start has not gone because it is being written just now.
             foreach (var name in files.Except(due).Select(file => file.Name))
             {
-                known[name] = new Known(FileStamp.Absent, "", new ReadFile(null, new Unread(name, "it is still being written")));
+                known.Await(name);
             }
         }
 
         (isMissing, hasLooked) = (false, true);
         for (var at = 0; at < due.Count; at++)
         {
-            if (Take(due[at]))
+            if (known.Take(due[at]))
             {
                 changed.Add(due[at].Name);
             }
@@ -130,18 +139,18 @@ public sealed partial class SeedFolder(IOptions<SeedOptions> options, string roo
             Progress?.Invoke(at + 1, due.Count);
         }
 
-        return Snapshot([.. changed]);
+        return known.Now([.. changed]);
     }
 
     /// <summary>Forgets files that are gone for as long as a file must lie still: an editor that saves takes the old one away before the new one is there.</summary>
     private List<string> Gone(HashSet<string> present)
     {
-        unsettled.Forget((name, _) => !present.Contains(name) && !known.ContainsKey(name));
-        var gone = known.Keys.Where(name => !present.Contains(name) && unsettled.LiesStill(name, FileStamp.Absent)).ToList();
+        unsettled.Forget((name, _) => !present.Contains(name) && !known.Has(name));
+        var gone = known.Names.Where(name => !present.Contains(name) && unsettled.LiesStill(name, FileStamp.Absent)).ToList();
         foreach (var name in gone)
         {
             unsettled.Forget(name);
-            known.Remove(name);
+            known.Forget(name);
         }
 
         return gone;
@@ -162,7 +171,7 @@ public sealed partial class SeedFolder(IOptions<SeedOptions> options, string roo
 
         isMissing = true;
         unsettled.Forget((_, stamp) => stamp == FileStamp.Absent);
-        return Snapshot([]) with { IsAway = true };
+        return known.Now([]) with { IsAway = true };
     }
 
     /// <summary>Whether the folder may be the empty place of a drive that is away: it was empty at the first look, or all files went at once, not long ago.</summary>
@@ -203,7 +212,7 @@ public sealed partial class SeedFolder(IOptions<SeedOptions> options, string roo
             return false;
         }
 
-        if (known.TryGetValue(file.Name, out var before) && before.Stamp == stamp)
+        if (known.Has(file.Name, stamp))
         {
             unsettled.Forget(file.Name);
             return false;
@@ -218,114 +227,6 @@ public sealed partial class SeedFolder(IOptions<SeedOptions> options, string roo
         return unsettled.LiesStill(file.Name, stamp);
     }
 
-    /// <summary>Reads a file; whether what is known of it changed.</summary>
-    private bool Take(FileInfo file)
-    {
-        var stamp = FileStamp.Of(file);
-        byte[] bytes;
-        try
-        {
-            if (Refusal(file) is { } reason)
-            {
-                return Keep(file.Name, new Known(stamp, "", new ReadFile(null, new Unread(file.Name, reason))));
-            }
-
-            bytes = File.ReadAllBytes(file.FullName);
-            file.Refresh();
-            unopened.Remove(file.Name);
-        }
-        catch (FileNotFoundException)
-        {
-            return false;
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            return NotOpened(file.Name, fault);
-        }
-
-        if (!file.Exists || FileStamp.Of(file) != stamp)
-        {
-            unsettled.LiesStill(file.Name, FileStamp.Of(file));
-            return false;
-        }
-
-        var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
-        return known.TryGetValue(file.Name, out var before) && before.Hash == hash
-            ? Touch(file.Name, before with { Stamp = stamp })
-            : Keep(file.Name, new Known(stamp, hash, Read(file.Name, bytes)));
-    }
-
-    /// <summary>A file that somebody else holds, or a drive that fails: what was read of it stays, and each look tries again.</summary>
-    private bool NotOpened(string name, Exception fault)
-    {
-        unsettled.Forget(name);
-        if (unopened.Add(name))
-        {
-            LogUnreadable(name, fault.Message);
-        }
-
-        return !(known.TryGetValue(name, out var before) && before.File.Reading is not null)
-            && Keep(name, new Known(default, "", new ReadFile(null, new Unread(name, "it could not be opened"))));
-    }
-
-    private ReadFile Read(string name, byte[] bytes)
-    {
-        try
-        {
-            var file = read(name, bytes);
-            if (file.Unread is { } unread)
-            {
-                LogNotRead(name, unread.Reason);
-            }
-
-            return file;
-        }
-#pragma warning disable CA1031 // Whatever a file does to its reader, the other files must still be answered from.
-        catch (Exception fault)
-#pragma warning restore CA1031
-        {
-            LogFailed(fault, name);
-            return new ReadFile(null, new Unread(name, "reading it failed; the log says how"));
-        }
-    }
-
-    private string? Refusal(FileInfo file)
-    {
-        var real = RealFile.PathOf(file.FullName);
-        if (file.LinkTarget is not null && !real.StartsWith(RealFile.PathOf(Path) + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal))
-        {
-            return "it is a link out of the folder";
-        }
-
-        var length = new FileInfo(real).Length;
-        return length > settings.LargestBytes
-            ? $"it is larger than {settings.LargestBytes / 1_000_000.0:0.###} MB ({length / 1_000_000.0:0.#} MB)"
-            : null;
-    }
-
-    private bool Keep(string name, Known now)
-    {
-        var isNews = !known.TryGetValue(name, out var before) || before.Hash != now.Hash || before.File.Unread != now.File.Unread;
-        Touch(name, now);
-        return isNews;
-    }
-
-    private bool Touch(string name, Known now)
-    {
-        known[name] = now;
-        unsettled.Forget(name);
-        return false;
-    }
-
-    private SeedsLook Snapshot(ImmutableArray<string> changed)
-    {
-        var files = known.OrderBy(file => file.Key, StringComparer.Ordinal).Select(file => file.Value.File).ToList();
-        return new(
-            [.. files.Select(file => file.Reading).OfType<SeedReading>()],
-            [.. files.Select(file => file.Unread).OfType<Unread>()],
-            changed);
-    }
-
     private async Task WaitAsync(ChannelReader<bool> hints, TimeSpan longest, CancellationToken cancellation)
     {
         using var wait = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -337,15 +238,4 @@ public sealed partial class SeedFolder(IOptions<SeedOptions> options, string roo
 
     [LoggerMessage(LogLevel.Warning, "The seeds folder {Path} cannot be looked through: {Reason}")]
     private partial void LogMissing(string path, string reason);
-
-    [LoggerMessage(LogLevel.Warning, "Seed '{Name}' could not be opened: {Reason}")]
-    private partial void LogUnreadable(string name, string reason);
-
-    [LoggerMessage(LogLevel.Warning, "Seed '{Name}' was not read: {Reason}")]
-    private partial void LogNotRead(string name, string reason);
-
-    [LoggerMessage(LogLevel.Error, "Reading seed '{Name}' failed")]
-    private partial void LogFailed(Exception fault, string name);
-
-    private sealed record Known(FileStamp Stamp, string Hash, ReadFile File);
 }
