@@ -9,6 +9,8 @@ namespace Rapporteur.Bot.Seeds;
 /// <param name="folder">Full path; links out of it are not followed.</param>
 internal sealed partial class KnownFiles(string folder, long largestBytes, ReadArticle read, UnsettledFiles unsettled, ILogger logger)
 {
+    private static readonly string[] Endings = [".txt", ".md"];
+
     private readonly Dictionary<string, Known> files = new(StringComparer.Ordinal);
     private readonly HashSet<string> unopened = new(StringComparer.Ordinal);
 
@@ -111,6 +113,11 @@ internal sealed partial class KnownFiles(string folder, long largestBytes, ReadA
 
     private string? Refusal(FileInfo file)
     {
+        if (!Endings.Contains(file.Extension, StringComparer.OrdinalIgnoreCase))
+        {
+            return $"only {string.Join(" and ", Endings)} are read: save its text as one of these";
+        }
+
         var real = RealFile.PathOf(file.FullName);
         if (file.LinkTarget is not null && !real.StartsWith(RealFile.PathOf(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal))
         {

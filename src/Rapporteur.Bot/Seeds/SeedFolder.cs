@@ -26,7 +26,8 @@ public sealed partial class SeedFolder
     /// <summary>For how many settle times files that lie still wait for others that do not.</summary>
     private const int LongestHold = 10;
 
-    private static readonly string[] Endings = [".txt", ".md"];
+    /// <summary>Endings of files that are on their way: an editor, a browser or a copy gives them another name when they are whole.</summary>
+    private static readonly string[] Passing = [".tmp", ".part", ".partial", ".crdownload", ".download", ".swp", ".bak"];
 
     private readonly SeedOptions settings;
     private readonly TimeProvider clock;
@@ -158,7 +159,7 @@ public sealed partial class SeedFolder
 
     private List<FileInfo> Files() =>
         [.. new DirectoryInfo(Path).EnumerateFiles()
-            .Where(file => Endings.Contains(file.Extension, StringComparer.OrdinalIgnoreCase) && !file.Name.StartsWith('.') && !file.Name.StartsWith('~'))
+            .Where(file => !Passing.Contains(file.Extension, StringComparer.OrdinalIgnoreCase) && file.Name[0] is not '.' and not '~' && file.Name[^1] != '~')
             .OrderBy(file => file.Name, StringComparer.Ordinal)];
 
     /// <summary>What was read stays until the folder is back: a drive that is away has not taken anything back.</summary>

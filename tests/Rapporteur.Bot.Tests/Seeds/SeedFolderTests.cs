@@ -17,14 +17,33 @@ public sealed class SeedFolderTests : IDisposable
     public void Dispose() => Directory.Delete(root, recursive: true);
 
     [Fact]
-    public void Text_and_Markdown_are_read_by_name_and_nothing_else_is()
+    public void Text_and_Markdown_are_read_by_name_and_of_other_articles_it_is_said_that_they_are_not()
     {
-        foreach (var name in new[] { "b.txt", "a.md", "c.docx", ".hidden.txt", "~lock.txt" })
+        foreach (var name in new[] { "b.txt", "a.md", "c.docx", "d.PDF", "without ending" })
         {
             Write(name, "words");
         }
 
-        Folder().Look().Readings.Select(reading => reading.Document.Name).ShouldBe(["a.md", "b.txt"]);
+        var look = Folder().Look();
+
+        look.Readings.Select(reading => reading.Document.Name).ShouldBe(["a.md", "b.txt"]);
+        look.Unread.Select(unread => unread.Name).ShouldBe(["c.docx", "d.PDF", "without ending"]);
+        look.Unread[0].Reason.ShouldBe("only .txt and .md are read: save its text as one of these");
+        read.ShouldBe(["a.md", "b.txt"]);
+    }
+
+    [Fact]
+    public void Files_that_are_hidden_or_on_their_way_are_no_articles_yet()
+    {
+        foreach (var name in new[] { ".hidden.txt", "~lock.txt", "draft.txt~", "article.txt.part", "article.crdownload", "a.swp" })
+        {
+            Write(name, "words");
+        }
+
+        var look = Folder().Look();
+
+        look.Readings.ShouldBeEmpty();
+        look.Unread.ShouldBeEmpty();
     }
 
     [Fact]
@@ -227,15 +246,15 @@ public sealed class SeedFolderTests : IDisposable
     [Fact]
     public void What_a_link_within_the_folder_leads_to_is_read_again_when_it_changes_and_never_when_it_is_too_large()
     {
-        Write("a.text", "first");
-        File.CreateSymbolicLink(Seed("link.txt"), Seed("a.text"));
+        Write(".a.txt", "first");
+        File.CreateSymbolicLink(Seed("link.txt"), Seed(".a.txt"));
         var folder = Folder();
         folder.Look().Readings.ShouldHaveSingleItem().Document.Text.ShouldBe("first");
 
-        Write("a.text", "second", at: Now.AddMinutes(-1));
+        Write(".a.txt", "second", at: Now.AddMinutes(-1));
         folder.Look().Readings.ShouldHaveSingleItem().Document.Text.ShouldBe("second");
 
-        Write("a.text", new string('x', 3_000_000), at: Now.AddMinutes(-2));
+        Write(".a.txt", new string('x', 3_000_000), at: Now.AddMinutes(-2));
         folder.Look().Unread.ShouldHaveSingleItem().Reason.ShouldBe("it is larger than 2 MB (3 MB)");
     }
 
