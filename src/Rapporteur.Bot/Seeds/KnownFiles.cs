@@ -26,6 +26,9 @@ internal sealed partial class KnownFiles(string folder, long largestBytes, ReadA
     /// <summary>The file is there but not to be read yet.</summary>
     public void Await(string name) => files[name] = new(FileStamp.Absent, "", new ReadFile(null, new Unread(name, "it is still being written")));
 
+    /// <summary>There is a folder within the folder; whether that is new.</summary>
+    public bool PassOver(string name) => Keep(name, new(default, "", new ReadFile(null, new Unread(name, "it is a folder: only files beside it are read"))));
+
     /// <summary>The file is gone.</summary>
     public void Forget(string name) => files.Remove(name);
 

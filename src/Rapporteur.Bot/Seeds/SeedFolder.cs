@@ -103,9 +103,11 @@ public sealed partial class SeedFolder
     public SeedsLook Look()
     {
         List<FileInfo> files, due;
+        List<string> folders;
         try
         {
-            files = Files();
+            files = [.. Visible(new DirectoryInfo(Path).EnumerateFiles())];
+            folders = [.. Visible(new DirectoryInfo(Path).EnumerateDirectories()).Select(folder => folder.Name)];
             due = [.. files.Where(IsDue)];
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
@@ -113,12 +115,13 @@ public sealed partial class SeedFolder
             return Away(fault.Message);
         }
 
-        if (MayBeUnmounted(files))
+        if (MayBeUnmounted(isEmpty: files.Count + folders.Count == 0))
         {
             return Away("there is no file in it");
         }
 
-        var changed = Gone([.. files.Select(file => file.Name)]);
+        var changed = Gone([.. files.Select(file => file.Name), .. folders]);
+        changed.AddRange(folders.Where(known.PassOver));
         due = IsHeld(due) ? [] : due;
         if (!hasLooked)
         {
@@ -157,10 +160,10 @@ public sealed partial class SeedFolder
         return gone;
     }
 
-    private List<FileInfo> Files() =>
-        [.. new DirectoryInfo(Path).EnumerateFiles()
-            .Where(file => !Passing.Contains(file.Extension, StringComparer.OrdinalIgnoreCase) && file.Name[0] is not '.' and not '~' && file.Name[^1] != '~')
-            .OrderBy(file => file.Name, StringComparer.Ordinal)];
+    private static IEnumerable<T> Visible<T>(IEnumerable<T> entries)
+        where T : FileSystemInfo => entries
+        .Where(entry => !Passing.Contains(entry.Extension, StringComparer.OrdinalIgnoreCase) && entry.Name[0] is not '.' and not '~' && entry.Name[^1] != '~')
+        .OrderBy(entry => entry.Name, StringComparer.Ordinal);
 
     /// <summary>What was read stays until the folder is back: a drive that is away has not taken anything back.</summary>
     private SeedsLook Away(string reason)
@@ -176,9 +179,9 @@ public sealed partial class SeedFolder
     }
 
     /// <summary>Whether the folder may be the empty place of a drive that is away: it was empty at the first look, or all files went at once, not long ago.</summary>
-    private bool MayBeUnmounted(List<FileInfo> files)
+    private bool MayBeUnmounted(bool isEmpty)
     {
-        if (files.Count > 0 || (hasLooked && known.Count < 2))
+        if (!isEmpty || (hasLooked && known.Count < 2))
         {
             emptySince = null;
             return false;

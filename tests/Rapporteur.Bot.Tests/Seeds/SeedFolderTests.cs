@@ -33,6 +33,22 @@ public sealed class SeedFolderTests : IDisposable
     }
 
     [Fact]
+    public void Of_a_folder_within_the_folder_it_is_said_that_its_files_are_not_read_until_it_is_gone()
+    {
+        var folder = Folder();
+        var inner = Directory.CreateDirectory(Seed("January"));
+        File.WriteAllText(Path.Combine(inner.FullName, "a.txt"), "words");
+
+        folder.Look().Unread.ShouldHaveSingleItem().ShouldBe(new Unread("January", "it is a folder: only files beside it are read"));
+        folder.Look().Changed.ShouldBeEmpty();
+
+        inner.Delete(recursive: true);
+        folder.Look();
+        clock.Turn(TimeSpan.FromSeconds(1));
+        folder.Look().Unread.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Files_that_are_hidden_or_on_their_way_are_no_articles_yet()
     {
         foreach (var name in new[] { ".hidden.txt", "~lock.txt", "draft.txt~", "article.txt.part", "article.crdownload", "a.swp" })
@@ -268,7 +284,7 @@ public sealed class SeedFolderTests : IDisposable
         Directory.CreateSymbolicLink(Seed("within"), outside);
         File.CreateSymbolicLink(Seed("link.txt"), Path.Combine("within", "secret.txt"));
 
-        Folder().Look().Unread.ShouldHaveSingleItem().Reason.ShouldBe("it is a link out of the folder");
+        Folder().Look().Unread.Single(unread => unread.Name == "link.txt").Reason.ShouldBe("it is a link out of the folder");
         read.ShouldBe(["a.txt"]);
     }
 
