@@ -28,6 +28,18 @@ internal static class Actuality
 
         foreach (var head in sentence.Ancestors(word))
         {
+            // "Disputes to be resolved before agreeing to a new round", "instead of signing"
+            if (below is { Relation: "advcl" or "acl" or "obl" or "nmod" } && sentence.CaseOf(below) is "before" or "without" or "instead" or "until" or "unless" && below.Xpos is "VBG" or "NN" or "NNS" && below.Index > head.Index)
+            {
+                return false;
+            }
+
+            // "The talks were due to end with a meeting at which an accord was signed": as open as the meeting is.
+            if (below.Relation == "acl" && IsRelative(sentence, below) && sentence.Children(below, "obl").Any(child => child.Xpos is "WDT" or "WP") && sentence.Ancestors(head).Any(above => sentence.Children(above).Any(child => child.Lemma == "due") || above.Lemma is "due" or "plan" or "schedule" or "expect" or "hope" or "set" or "want" or "propose"))
+            {
+                return false;
+            }
+
             // What is said beside a clause ("…, although it wants") does not govern it.
             if (below.Relation is "advcl" && !IsInfinitive(sentence, below) && sentence.CaseOf(below) is not ("of" or "to" or "for") || below.Relation is "parataxis" or "conj" or "nsubj" or "appos" || (below.Relation == "acl" && IsRelative(sentence, below)))
             {

@@ -26,7 +26,7 @@ internal sealed class AgreedExtractor(CueReader cues, Accords accords) : IClaimE
         var sentence = reading.Sentence;
         foreach (var use in cues.In(document, reading))
         {
-            if (use.Cue.Relation == "amod" || IsAside(sentence, use.Cue) || IsOwnPosition(sentence, use) || IsLongAgo(document, sentence, use.Cue) || IsOneStatesChoice(document, use) || !Actuality.IsActual(sentence, use.Cue)
+            if (use.Cue.Relation == "amod" || IsAside(sentence, use.Cue) || IsOwnPosition(sentence, use) || IsLongAgo(document, sentence, use.Cue) || IsOneStatesChoice(document, use) || IsOneSidesPromise(use) || (use.Cue.Upos == "VERB" && Modalities.IsConditional(sentence, use.Cue)) || !Actuality.IsActual(sentence, use.Cue)
                 || (use.Cue.Upos == "NOUN" ? IsOpen(sentence, use.Cue) : !IsAccord(sentence, use)))
             {
                 continue;
@@ -62,11 +62,16 @@ internal sealed class AgreedExtractor(CueReader cues, Accords accords) : IClaimE
     private static bool OpensList(Sentence sentence, Content what) => sentence.Tokens[^1].Text == ":" && sentence.Tokens.Any(token => what.Span.Contains(token.Span) && token.Lemma.ToLowerInvariant() is "following" or "follow");
 
     // "agreed a ceasefire in 1991": what an earlier process agreed is background.
-    private static bool IsLongAgo(DocumentReading document, Sentence sentence, Token cue) => document.Document.Date is { } today
+    private static bool IsLongAgo(DocumentReading document, Sentence sentence, Token cue) => IsYearsAgo(sentence, cue) || document.Document.Date is { } today
         && sentence.Children(cue, "obl").Any(time => time.Text.Length == 4 && int.TryParse(time.Text, out var year) && year is > 1900 && year < today.Year - 2);
+
+    private static bool IsYearsAgo(Sentence sentence, Token cue) => sentence.Children(cue).Any(child => child.Lemma == "ago" && sentence.Children(child).Any(unit => unit.Lemma is "year" or "decade"));
 
     // What one state decides for itself is no agreement.
     private static bool IsOneStatesChoice(DocumentReading document, CueUse use) => use.Cue.Lemma == "decide" && use.Who is [var only] && document.Referents.IsState(only);
+
+    // What both sides promise is an undertaking; what one promises may be meant for anybody.
+    private static bool IsOneSidesPromise(CueUse use) => use.Cue.Lemma is "promise" or "vow" && use.Who.Length < 2;
 
     // "agreed with Iran to …": the partner agrees too.
     private static ImmutableArray<Party> WithPartner(DocumentReading document, SentenceReading reading, CueUse use)
@@ -113,7 +118,7 @@ internal sealed class AgreedExtractor(CueReader cues, Accords accords) : IClaimE
         || (noun.Xpos is "NN" && !sentence.Children(noun).Any(child => child.Relation is "det" || child.Xpos is "PRP$" || (child.Relation == "nmod" && child.Index < noun.Index)));
 
     // What is not stated is not agreed: one party's undertaking to come is a proposal, what it is yet to decide no claim.
-    private static Claim? Settle(Claim claim, Token cue) => claim.Modality == Modality.Stated ? claim
-        : claim.Parties.Length == 1 && cue.Lemma != "decide" && !TakesTwo.Contains(cue.Lemma) ? claim with { Kind = ClaimKind.Proposal }
+    private Claim? Settle(Claim claim, Token cue) => claim.Modality == Modality.Stated ? claim
+        : claim.Parties.Length == 1 && cue.Lemma != "decide" && !TakesTwo.Contains(cue.Lemma) && !(claim.WhatLemmas.Length == 1 && accords.IsAccordWord(claim.WhatHead!)) ? claim with { Kind = ClaimKind.Proposal }
         : null;
 }

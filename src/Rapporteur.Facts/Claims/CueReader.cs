@@ -32,6 +32,9 @@ internal sealed class CueReader(CueLexicon cues)
     /// <summary>Whether a token is a cue of this kind.</summary>
     public bool Knows(Token token) => cues.Find(token) is not null;
 
+    /// <summary>Whether a token is a cue of this kind as its sentence has it: "accept" refuses only where it is denied.</summary>
+    public bool Uses(Sentence sentence, Token token) => cues.Find(token) is { } frame && Counts(sentence, token, frame);
+
     /// <summary>Whose cue it is: who does it, owns it or is quoted with it.</summary>
     public static ImmutableArray<Party> Who(DocumentReading document, SentenceReading reading, Token cue)
     {

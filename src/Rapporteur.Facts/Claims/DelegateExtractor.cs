@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Rapporteur.Facts.Grammar;
 using Rapporteur.Facts.Parties;
 using Rapporteur.Facts.People;
@@ -9,7 +10,7 @@ namespace Rapporteur.Facts.Claims;
 
 /// <summary>Finds the people whom a text puts at the talks: who led, attended, met for a party, mediated, was named or replaced.</summary>
 /// <remarks>Who only comments is no delegate, however high. A lead is one only where the text says so.</remarks>
-internal sealed class DelegateExtractor(PartyNames names) : IClaimExtractor
+internal sealed partial class DelegateExtractor(PartyNames names) : IClaimExtractor
 {
     public IEnumerable<Claim> Extract(DocumentReading document, SentenceReading reading)
     {
@@ -30,7 +31,7 @@ internal sealed class DelegateExtractor(PartyNames names) : IClaimExtractor
 
         foreach (var mention in reading.People.Where(mention => !mention.IsOwner && !seated.Contains(mention.Person)))
         {
-            if (PartOfTitle(mention, document.Document.Text) is { } part && mention.Person.Party is { } party)
+            if (PartOfTitle(mention, document.Document.Text) is { } part && (mention.Person.Party ?? TeamInTitle(document, reading, mention)) is { } party)
             {
                 yield return Claim(document, reading, "titles of negotiators", reading.TokensIn(mention.Span).First(), mention.Person, RoleOf(document, mention), party, part);
             }
@@ -108,10 +109,17 @@ internal sealed class DelegateExtractor(PartyNames names) : IClaimExtractor
             return DelegatePart.Mediator;
         }
 
-        return title.Contains("negotiator") || title.Contains("top delegate") || title.Contains("chief delegate") || title.Contains("lead delegate") || title.Contains("in charge of the talks") || title.Contains("head of the delegation") || title.Contains("head of the negotiating") || title.Contains("delegation head")
-            ? title.Contains("chief") || title.Contains("top") || title.Contains("lead") || title.Contains("head") || title.Contains("charge") ? DelegatePart.Lead : DelegatePart.Member
+        return title.Contains("negotiator") || title.Contains("top delegate") || title.Contains("chief delegate") || title.Contains("lead delegate") || title.Contains("in charge of the talks") || IsHeadOfTeam().IsMatch(title)
+            ? title.Contains("chief") || title.Contains("top") || title.Contains("lead") || title.Contains("head") || title.Contains("charge") || IsHeadOfTeam().IsMatch(title) ? DelegatePart.Lead : DelegatePart.Member
             : null;
     }
+
+    // "head of the government delegation": whose team the title speaks of.
+    private static Party? TeamInTitle(DocumentReading document, SentenceReading reading, PersonMention mention) => mention.TitleSpan is { } title && reading.TokensIn(title).FirstOrDefault(SeatFrames.IsTeam) is { } team
+        ? document.Referents.OfGovernment(reading, team) : null;
+
+    [GeneratedRegex(@"\b(head|leader|chief|chair(man|woman|person)?) of (the |a |its |his |her )?(\S+ ){0,4}?(delegation|negotiating team|negotiation team|team of negotiators)\b|\bdelegation (head|leader|chief)\b")]
+    private static partial Regex IsHeadOfTeam();
 
     private static string? RoleOf(DocumentReading document, PersonMention mention) => mention.TitleSpan?.Of(document.Document.Text).Trim(' ', ',', '(') ?? mention.Person.Title;
 

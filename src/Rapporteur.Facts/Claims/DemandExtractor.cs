@@ -24,9 +24,11 @@ internal sealed class DemandExtractor(CueReader demands, CueReader refusals) : I
     private IEnumerable<Claim> OfCues(DocumentReading document, SentenceReading reading) =>
         from use in demands.In(document, reading)
         where use.Cue.Upos != "NOUN" || (use.Cue.Relation is not "nmod" && !refusals.Knows(reading.Sentence.HeadOf(use.Cue) ?? use.Cue))
+            // "The refusal to agree to Norway's demands for a date": whose demand it is stands with it.
+            || (use.Cue.Lemma is "demand" or "insistence" or "request" && document.Referents.Owners(reading, use.Cue) is [_])
         from what in use.What
         where !IsSupposed(reading.Sentence, use.Cue)
-        where !refusals.Knows(what.Head) && what.Head.Upos is not ("PRON" or "DET") && !BackReferences.PointsBack(reading.Sentence, what.Head)
+        where !refusals.Uses(reading.Sentence, what.Head) && what.Head.Upos is not ("PRON" or "DET") && !BackReferences.PointsBack(reading.Sentence, what.Head)
         where !demands.Knows(what.Head) || what.Head.Upos != "VERB"
         where use.Cue is not { Lemma: "need" or "hope", Upos: "NOUN" } || (use.Cue.Relation is "obj" or "obl" && reading.Sentence.HeadOf(use.Cue) is { } verb && Stresses.Contains(verb.Lemma))
         where IsAimed(document, reading, use)
@@ -69,6 +71,12 @@ internal sealed class DemandExtractor(CueReader demands, CueReader refusals) : I
     // "more than a simple agreement, including the disarmament of …": what is included is wanted as well.
     private static IEnumerable<Content> WithAdded(Sentence sentence, Content what)
     {
+        // "insisted that any deal must include a truce, a withdrawal and a date": each of them is wanted.
+        if (what.Head is { Upos: "VERB", Lemma: "include" or "contain" or "involve" or "cover" } && sentence.Auxiliaries(what.Head).Any(aux => aux is "must" or "should") && sentence.Children(what.Head, "obj").FirstOrDefault() is { } thing)
+        {
+            return Contents.Items(sentence, thing);
+        }
+
         var (content, added) = Contents.WithAdded(sentence, what);
         return added.Prepend(content);
     }
@@ -80,7 +88,7 @@ internal sealed class DemandExtractor(CueReader demands, CueReader refusals) : I
         foreach (var verb in sentence.Tokens.Where(token => Obliges(sentence, token)))
         {
             var who = document.PartiesOfSpeaker(reading, verb);
-            if (who.Length == 0 || IsSupposed(sentence, verb) || (verb.Lemma is "need" or "have" && sentence.IsNegated(verb)) || sentence.Subject(verb) is not { } subject || subject.Lemma.ToLowerInvariant() is "you" or "one"
+            if (who.Length == 0 || IsSupposed(sentence, verb) || IsAgreed(sentence, verb) || (verb.Lemma is "need" or "have" && sentence.IsNegated(verb)) || sentence.Subject(verb) is not { } subject || subject.Lemma.ToLowerInvariant() is "you" or "one"
                 || (verb.Lemma is "need" or "have" && subject.Lemma.ToLowerInvariant() is "it"))
             {
                 continue;
@@ -125,6 +133,9 @@ internal sealed class DemandExtractor(CueReader demands, CueReader refusals) : I
         }
     }
 
+    // "They agreed that troops should leave": no longer wanted.
+    private static bool IsAgreed(Sentence sentence, Token verb) => sentence.Ancestors(verb).Any(head => head is { Upos: "VERB", Lemma: "agree" or "concur" or "decide" or "stipulate" });
+
     // "It is crucial that troops leave", "the only way is a vote", "X is a key demand of Y"
     private static IEnumerable<Claim> OfNecessities(DocumentReading document, SentenceReading reading)
     {
@@ -149,10 +160,10 @@ internal sealed class DemandExtractor(CueReader demands, CueReader refusals) : I
                 // "One of the group's demands is an assembly"
                 { Upos: "NOUN", Lemma: "demand" or "condition" or "precondition", Relation: "nmod" } when sentence.HeadOf(token) is { Lemma: "one" or "some", Relation: "nsubj" } part && sentence.HeadOf(part) is { Upos: "NOUN" } predicate =>
                     (predicate, document.Referents.Owners(reading, token)),
-                { Upos: "NOUN", Lemma: "demand" or "condition" or "precondition", Relation: "nsubj" } when sentence.HeadOf(token) is { Upos: "NOUN", Lemma: not ("point" or "issue" or "problem" or "obstacle" or "block" or "hurdle") } => (sentence.HeadOf(token), document.Referents.Owners(reading, token)),
+                { Upos: "NOUN", Lemma: "demand" or "condition" or "precondition" or "priority", Relation: "nsubj" } when sentence.HeadOf(token) is { Upos: "NOUN", Lemma: not ("point" or "issue" or "problem" or "obstacle" or "block" or "hurdle") } => (sentence.HeadOf(token), document.Referents.Owners(reading, token)),
                 _ => (null, []),
             };
-            if (head is null || who.Length == 0 || head.Upos is "PRON" or "DET" or "PROPN")
+            if (head is null || who.Length == 0 || head.Upos is "PRON" or "DET" or "PROPN" || (token.Lemma == "priority" && sentence.Children(token).Any(child => child.Xpos == "PRP$")))
             {
                 continue;
             }
@@ -167,16 +178,19 @@ internal sealed class DemandExtractor(CueReader demands, CueReader refusals) : I
         }
     }
 
-    // "is willing to accept a truce, but only if Russia halts its strikes": the condition is wanted.
+    // "is willing to accept a truce, but only if Russia halts its strikes", "would not join the talks until the road is open": the condition is wanted.
     private static IEnumerable<Claim> OfConditions(DocumentReading document, SentenceReading reading)
     {
         var sentence = reading.Sentence;
-        foreach (var ready in sentence.Tokens.Where(token => token.Lemma is "willing" or "ready" or "prepared" or "agree" or "accept" or "offer" or "propose" && !sentence.IsNegated(token)))
+        foreach (var ready in sentence.Tokens.Where(token => IsOffered(sentence, token) || IsWithheld(sentence, token)))
         {
-            var clause = sentence.Tokens.FirstOrDefault(token => token.Relation is "advcl" or "conj" && token.Index > ready.Index
-                && sentence.Children(token, "mark").Any(mark => mark.Lemma is "if" or "provided") && token.Upos is "VERB" or "ADJ"
-                // "Would reconsider if …" is the condition of something else.
-                && (token.Index > 0 && sentence.Tokens.Skip(ready.Index).Take(token.Index - ready.Index).Any(word => word.Lemma == "only") || sentence.Ancestors(token).Take(3).TakeWhile(head => head.Relation is not "conj").Contains(ready)));
+            var isWithheld = IsWithheld(sentence, ready);
+            var clause = sentence.Tokens.FirstOrDefault(token => token.Relation is "advcl" or "conj" && token.Index > ready.Index && token.Upos is "VERB" or "ADJ"
+                && (isWithheld
+                    ? sentence.Children(token, "mark").Any(mark => mark.Lemma is "until" or "unless") && sentence.Ancestors(token).Take(2).Contains(ready) && sentence.Children(token, "nsubj").Any(other => !document.Referents.PartiesOf(reading, other).Intersect(CueReader.Who(document, reading, ready)).Any())
+                    : sentence.Children(token, "mark").Any(mark => mark.Lemma is "if" or "provided")
+                        // "Would reconsider if …" is the condition of something else.
+                        && (sentence.Tokens.Skip(ready.Index).Take(token.Index - ready.Index).Any(word => word.Lemma == "only") || sentence.Ancestors(token).Take(3).TakeWhile(head => head.Relation is not "conj").Contains(ready))));
             if (clause is null)
             {
                 continue;
@@ -184,13 +198,23 @@ internal sealed class DemandExtractor(CueReader demands, CueReader refusals) : I
 
             foreach (var party in CueReader.Who(document, reading, ready))
             {
-                foreach (var verb in sentence.Conjuncts(clause).Where(verb => verb.Upos == "VERB"))
+                foreach (var verb in sentence.Conjuncts(clause).Where(verb => verb.Upos is "VERB" or "ADJ"))
                 {
                     yield return document.Claim(ClaimKind.Demand, reading, ready, [party], new Content(verb, Phrases.Of(sentence, verb))) with { Modality = Modality.Stated };
                 }
             }
         }
     }
+
+    private static bool IsOffered(Sentence sentence, Token token) => token.Lemma is "willing" or "ready" or "prepared" or "agree" or "accept" or "offer" or "propose" && !sentence.IsNegated(token)
+        // "would only sign a deal if …"
+        || token is { Upos: "VERB", Lemma: "sign" or "attend" or "join" or "resume" or "return" or "stop" or "halt" or "talk" or "negotiate" or "participate" or "withdraw" or "disarm" or "release" } && !sentence.IsNegated(token) && sentence.Children(token).Any(child => child.Lemma == "only" && child.Index < token.Index);
+
+    // "will not participate in talks until …"
+    private static bool IsWithheld(Sentence sentence, Token token) => token is { Upos: "VERB", Lemma: "sign" or "attend" or "join" or "resume" or "return" or "talk" or "negotiate" or "participate" or "withdraw" or "disarm" or "release" or "agree" or "accept" or "take" or "enter" or "hold" or "discuss" or "meet" or "lift" or "leave" or "recognise" or "recognize" }
+        && sentence.IsNegated(token) && sentence.Auxiliaries(token).Any(aux => aux is "will" or "would" or "can" or "could" or "wo")
+        // "warned that it could impose sanctions unless they cooperate"
+        || token is { Upos: "VERB" } && sentence.Auxiliaries(token).Any(aux => aux is "will" or "would" or "could" or "may" or "might") && sentence.Children(token, "advcl").Any(child => sentence.CaseOf(child) == "unless");
 
     private static Token? InnerIncludes(Sentence sentence, Token verb) => verb.Lemma is "have" or "need"
         ? sentence.Children(verb, "xcomp").FirstOrDefault(inner => inner.Lemma is "include" or "involve" or "contain" or "cover" or "address")

@@ -42,8 +42,8 @@ internal sealed class GapExtractor(CueReader cues) : IClaimExtractor
         select Stated(document.Claim(ClaimKind.Gap, reading, use.Cue, use.Who, what));
 
     // "The issues left unresolved" names none.
-    private static bool IsNamed(Sentence sentence, CueUse use, Content what) => use.Cue.Upos != "ADJ" || what.Head.Lemma is not ("issue" or "point" or "matter" or "problem" or "question" or "difference" or "dispute" or "detail" or "item" or "area")
-        || sentence.Children(what.Head).Any(child => child.Relation is "compound" || (child.Relation == "nmod" && sentence.CaseOf(child) is "of" or "on" or "over" or "about"));
+    private static bool IsNamed(Sentence sentence, CueUse use, Content what) => use.Cue.Upos != "ADJ" || (sentence.Children(use.Cue).Any(child => child.Relation == "cop") || use.Cue.Relation is "xcomp" or "acl" or "amod") && (what.Head.Lemma is not ("issue" or "point" or "matter" or "problem" or "question" or "difference" or "dispute" or "detail" or "item" or "area")
+        || sentence.Children(what.Head).Any(child => child.Relation is "compound" || (child.Relation == "nmod" && sentence.CaseOf(child) is "of" or "on" or "over" or "about")));
 
     // "The key sticking point of territory", "thorny issues, including rights of women", "the main obstacle is the border".
     private static IEnumerable<Claim> OfPoints(DocumentReading document, SentenceReading reading)

@@ -119,6 +119,12 @@ internal sealed class MeetingExtractor(CueLexicon cues, Places places) : IClaimE
     // "Called for talks in Doha", "a dialogue that it is open to", "a press conference in Paris"
     private static bool IsOnlyTalkedAbout(Sentence sentence, Token cue, Token clause, MeetingStretch stretch)
     {
+        // "Talks should enter their final phase by June" wants it.
+        if (sentence.Auxiliaries(clause).Any(aux => aux is "should" or "must" or "ought"))
+        {
+            return true;
+        }
+
         // "Initially planned to be held in Istanbul", "an attempt to convene talks"
         if (stretch.Left.Concat(stretch.Right).Any(token => token.Lemma is "initially" or "originally")
             || (clause.Xpos == "VB" && clause.Relation == "acl" && sentence.HeadOf(clause) is { Upos: "NOUN", Lemma: "attempt" or "effort" or "call" or "offer" or "proposal" or "plan" or "refusal" or "readiness" or "willingness" or "invitation" or "request" }))
@@ -139,16 +145,25 @@ internal sealed class MeetingExtractor(CueLexicon cues, Places places) : IClaimE
     private static Modality ModalityOf(Sentence sentence, Token cue, MeetingStretch stretch)
     {
         var modality = Modalities.Of(sentence, cue);
+        // "Meetings are set to continue on Monday"
+        var clause = Clause(sentence, cue);
+        if (modality == Modality.Stated && clause.Lemma is "set" or "due" or "expect" or "schedule" or "plan" or "slate" && sentence.Children(clause).Any(child => child.Lemma == "be") && sentence.Children(clause, "xcomp").Any())
+        {
+            return Modality.Planned;
+        }
+
         return modality == Modality.Stated && (stretch.Left.TakeLast(4).Any(token => token.Lemma.ToLowerInvariant() is "next" or "upcoming" or "forthcoming" && token.Relation == "amod")
             || stretch.Left.TakeLast(6).Concat(stretch.Right.Take(8)).Any(token => token.Text is "due" or "planned" or "scheduled" or "slated"))
             ? Modality.Planned : modality;
     }
 
-    private static string? Dateline(DocumentReading document, SentenceReading reading, Modality modality, PartialDate? date)
+    private string? Dateline(DocumentReading document, SentenceReading reading, Modality modality, PartialDate? date)
     {
         var isHere = reading.Sentence.Tokens.Any(token => token.Text.Equals("here", StringComparison.OrdinalIgnoreCase));
         var isNow = date?.ToDay() is not { } day || document.Document.Date?.ToDay() is not { } today || Math.Abs(today.DayNumber - day.DayNumber) <= 1;
-        return isHere || (isNow && date is not null && IsReportedHere(document, reading, modality)) ? document.WrittenAt : null;
+        // "UKRAINE - " opens a page about it, written anywhere.
+        var here = document.WrittenAt is { } place && (places.CountryOf(place) is not null || !document.Referents.IsState(new Party(place))) ? place : null;
+        return isHere || (isNow && date is not null && IsReportedHere(document, reading, modality)) ? here : null;
     }
 
     private static bool IsReportedHere(DocumentReading document, SentenceReading reading, Modality modality) =>
@@ -161,7 +176,9 @@ internal sealed class MeetingExtractor(CueLexicon cues, Places places) : IClaimE
         var doers = clause.Upos == "VERB"
             ? sentence.Children(clause).Where(child => child.Relation is "nsubj" || (child.Relation is "obl" or "obj" && (sentence.CaseOf(child) is "" or "with" or "between" or "by" || (sentence.CaseOf(child) == "to" && clause.Lemma is "speak" or "talk" or "invite"))))
             : [];
-        return [.. own.Concat(doers).SelectMany(child => document.Referents.PartiesOf(reading, child)).Concat(document.Referents.Owners(reading, cue)).Distinct()];
+        // "A delegation is expected to meet with …"
+        var subject = clause.Upos == "VERB" && clause.Relation == "xcomp" && !sentence.Children(clause, "nsubj").Any() ? sentence.Subject(clause) : null;
+        return [.. own.Concat(subject is null ? [] : [subject]).Concat(doers).SelectMany(child => document.Referents.PartiesOf(reading, child)).Concat(document.Referents.Owners(reading, cue)).Distinct()];
     }
 
     private static Token Clause(Sentence sentence, Token cue) =>

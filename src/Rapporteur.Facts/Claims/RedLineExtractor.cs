@@ -36,7 +36,7 @@ internal sealed class RedLineExtractor(CueReader cues) : IClaimExtractor
             }
 
             var who = WhoRefuses(document, reading, use);
-            foreach (var what in use.What.Where(what => !Accusations.Contains(what.Head.Lemma)))
+            foreach (var what in use.What.Where(what => !Accusations.Contains(what.Head.Lemma) && !IsElsewhere(sentence, what)))
             {
                 var earlier = BackReferences.PointsBack(sentence, what.Head) ? BackReferences.Resolve(document, reading, what.Head, who) : null;
                 foreach (var party in who)
@@ -53,6 +53,10 @@ internal sealed class RedLineExtractor(CueReader cues) : IClaimExtractor
             }
         }
     }
+
+    // "…, which it refuses to do": what is refused stands before.
+    private static bool IsElsewhere(Sentence sentence, Content what) => what.Head is { Upos: "VERB", Lemma: "do" } && !sentence.Children(what.Head).Any(child => child.Relation == "obj" && child.Upos is "NOUN" or "PROPN")
+        || sentence.Tokens.First(token => what.Span.Overlaps(token.Span)).Xpos is "WDT" or "WP";
 
     // "will not accept" and "cannot accept" refuse; "did not accept" may only report what happened, but "did not agree to" does not.
     private static bool IsRefusal(Sentence sentence, Token verb) =>
@@ -93,6 +97,12 @@ internal sealed class RedLineExtractor(CueReader cues) : IClaimExtractor
                 || (verb.Relation == "xcomp" && sentence.HeadOf(verb) is { Lemma: "intend" or "plan" } will && sentence.IsNegated(will))
                 // "vowed never to disarm", "pledged not to yield"
                 || (verb.Relation == "xcomp" && sentence.HeadOf(verb) is { Lemma: "vow" or "pledge" or "promise" or "swear" } vow && (sentence.IsNegated(vow) || sentence.IsNegated(verb)));
+            // "Will not join the talks until the road is open" wants the road open; see the conditions among the demands.
+            if (verb.Lemma is "participate" or "join" or "attend" or "resume" or "return" or "talk" or "negotiate" or "meet" or "hold" or "enter" && sentence.Children(verb, "advcl").Any(child => sentence.CaseOf(child) is "until" or "unless"))
+            {
+                continue;
+            }
+
             if (!isRefused || sentence.Doer(verb) is not { } doer || sentence.IsPassive(verb) || IsCondition(sentence, verb)
                 || !sentence.Children(verb).Any(child => child.Relation is "obj" or "obl" or "xcomp" or "ccomp" or "advcl"))
             {

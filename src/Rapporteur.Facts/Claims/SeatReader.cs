@@ -33,7 +33,7 @@ internal sealed class SeatReader(DocumentReading document, SentenceReading readi
             yield break;
         }
 
-        if (Includes.Contains(verb.Lemma) && sentence.Subject(verb) is { } group && (SeatFrames.IsTeam(group) || SeatFrames.IsTalks(group)))
+        if (Includes.Contains(verb.Lemma) && (TeamRightBefore(verb) ?? sentence.Subject(verb)) is { } group && (SeatFrames.IsTeam(group) || SeatFrames.IsTalks(group)))
         {
             foreach (var member in sentence.Children(verb).Where(child => child.Relation is "obj" or "obl"))
             {
@@ -75,6 +75,9 @@ internal sealed class SeatReader(DocumentReading document, SentenceReading readi
             }
         }
     }
+
+    // "the return of the delegation, consisting of X and Y": whatever the parse hangs it on.
+    private Token? TeamRightBefore(Token verb) => verb is { Xpos: "VBG", Index: > 1 } && sentence.Tokens[verb.Index - 1].Text is "," && SeatFrames.IsTeam(sentence.Tokens[verb.Index - 2]) ? sentence.Tokens[verb.Index - 2] : null;
 
     // "talks between X and Y", "during talks with Z", "met with W": a parse often hangs the people on another word.
     private IEnumerable<Seat> OfFacing(PersonSeries series, int first)

@@ -158,7 +158,8 @@ internal sealed class TermsExtractor(Accords accords, CueReader agreements) : IC
     private static bool IsMarkedAsPlan(Sentence sentence, Token paper) =>
         sentence.Children(paper).Any(child => child.Lemma.ToLowerInvariant() is "proposed" or "propose" or "possible" or "potential" or "draft" or "new" && child.Relation is "amod" or "compound");
 
-    private static bool IsUnder(Sentence sentence, Token noun) => noun.Relation == "obl" && sentence.CaseOf(noun) is "under" or "by" && (noun.Lemma == "term" || sentence.CaseOf(noun) == "under");
+    private bool IsUnder(Sentence sentence, Token noun) => noun.Relation == "obl" && sentence.CaseOf(noun) == "according" && noun.Index < 8 && (accords.IsPlan(noun) || accords.IsDeal(sentence, noun) || noun.Lemma == "term")
+        || noun.Relation == "obl" && sentence.CaseOf(noun) is "under" or "by" && (noun.Lemma == "term" || sentence.CaseOf(noun) == "under");
 
     private static bool IsTerm(Sentence sentence, Token verb, Token clause) => verb == clause
         ? sentence.Auxiliaries(verb).Any(aux => aux is "will" or "would" or "shall" or "must") || verb.Xpos is "VBZ" or "VBP"

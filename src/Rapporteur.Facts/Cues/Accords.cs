@@ -16,6 +16,9 @@ internal sealed class Accords
     /// <summary>Whether a noun is something that is agreed.</summary>
     public bool IsAccord(Token noun) => Has(noun, "accord") || Has(noun, "deal") || Has(noun, "joint");
 
+    /// <summary>Whether a word, by its lemma, is something that is agreed.</summary>
+    public bool IsAccordWord(string lemma) => words.Contains((lemma, "accord")) || words.Contains((lemma, "deal"));
+
     /// <summary>Whether a noun is a paper whose terms are agreed; a statement or document only where its sentence calls it joint.</summary>
     public bool IsDeal(Sentence sentence, Token noun) => Has(noun, "deal")
         || (Has(noun, "joint") && sentence.Children(noun).Any(child => child.Lemma.ToLowerInvariant() is "joint" or "final" or "common" or "signed"));

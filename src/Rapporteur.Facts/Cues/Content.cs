@@ -137,7 +137,8 @@ internal static class Contents
         }
 
         var before = words.Where(token => token.Index < joint.Index).ToList();
-        return (before.Count > 0 ? content with { Span = Phrases.Trim(sentence, before) } : content, Items(sentence, item));
+        // "Eight hostages, including Anna Berg" adds nobody.
+        return (before.Count > 0 ? content with { Span = Phrases.Trim(sentence, before) } : content, item.Upos == "PROPN" ? [] : Items(sentence, item));
     }
 
     private static bool IsAdding(Sentence sentence, Token token) =>
@@ -198,6 +199,12 @@ internal static class Contents
         if (sentence.Children(verb).FirstOrDefault(child => child.Relation == "obj") is { } own)
         {
             return own;
+        }
+
+        // "refused Ruritania's demand": where a verb has but one, it is its object.
+        if (sentence.Children(verb, "iobj").FirstOrDefault(child => child.Upos == "NOUN") is { } only && !sentence.Children(verb).Any(child => child.Relation is "xcomp" or "ccomp"))
+        {
+            return only;
         }
 
         return sentence.IsPassive(verb) && !sentence.IsState(verb) ? sentence.Subject(verb) ?? (verb.Relation == "acl" ? sentence.HeadOf(verb) : null) : null;

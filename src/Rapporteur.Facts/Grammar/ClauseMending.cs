@@ -18,9 +18,21 @@ internal static class ClauseMending
     /// <param name="isSpeech">Whether a verb passes on words.</param>
     public static Sentence Mend(Sentence sentence, Func<Token, bool> isSpeech)
     {
+        sentence = WithNouns(sentence);
         sentence = WithAddedClauses(WithLostSubject(WithOneSubject(WithSubjects(WithBareClauses(WithJoinedVerbs(WithLostVerb(sentence)))))));
         return sentence.Tokens.Any(isSpeech) ? WithSubjectOfSaid(WithSaid(WithReported(WithJoinedSaying(WithOwnSubject(sentence, isSpeech), isSpeech), isSpeech), isSpeech), isSpeech) : sentence;
     }
+
+    // "senior official Anna Berg", "resumed talks": words that the tagger takes for others where they are nouns.
+    private static Sentence WithNouns(Sentence sentence) => With(sentence, token => token switch
+    {
+        { Upos: "ADJ", Lemma: "official" } when token.Index + 1 < sentence.Tokens.Length && sentence.Tokens[token.Index + 1] is { Upos: "PROPN" } name && token.Head >= name.Index && token.Index > 0 && sentence.Tokens[token.Index - 1].Upos is "PROPN" or "ADJ" or "DET" or "NOUN"
+            => token with { Upos = "NOUN", Xpos = "NN", Relation = "compound" },
+        { Upos: "VERB", Text: "talks" } when token.Index > 0 && sentence.Tokens[token.Index - 1] is { Upos: "VERB", Lemma: "resume" or "hold" or "begin" or "start" or "open" or "end" or "break" or "suspend" or "attend" or "enter" or "join" or "restart" or "conclude" or "host" or "boycott" or "continue" or "relaunch" } verb
+            && token.Head == verb.Index && !sentence.Children(token, "nsubj").Any()
+            => token with { Upos = "NOUN", Xpos = "NNS", Relation = "obj" },
+        _ => null,
+    });
 
     // "The plan calls for a truce": where a sentence has no verb and a plan stands before "calls for", that is what the plan does.
     private static Sentence WithLostVerb(Sentence sentence)
@@ -68,6 +80,13 @@ internal static class ClauseMending
         }
 
         var verb = sentence.Ancestors(noun).FirstOrDefault(head => head.Upos == "VERB");
+        // "told reporters the sides have agreed": what begins right behind those who are told is what they are told.
+        if (verb is { Lemma: "tell" or "inform" or "assure" or "remind" or "notify" } && noun.Relation is "iobj" or "obj" && noun.Head == verb.Index && clause.Index > noun.Index
+            && sentence.Children(clause, "nsubj").FirstOrDefault() is { } doer && sentence.Subtree(doer)[0].Index == noun.Index + 1 && doer.Xpos is not ("WP" or "WDT") && !sentence.Children(verb, "ccomp").Any())
+        {
+            return clause with { Head = verb.Index, Relation = "ccomp" };
+        }
+
         var that = sentence.Children(clause, "mark").FirstOrDefault(mark => mark.Lemma == "that");
         var isOfNoun = noun.Relation is "obj" or "nmod" && noun.Lemma is not ("reporter" or "journalist" or "conference");
         return that is not null && verb is not null && verb.Index < noun.Index && isSpeech(verb) && !isOfNoun && !sentence.Children(verb, "ccomp").Any()

@@ -98,6 +98,12 @@ internal static class Clauses
 
         if (sentence.HeadOf(word) is { } head)
         {
+            // "have yet to be agreed", "is yet to decide"
+            if (IsYetTo(sentence, word) || (word.Relation is "xcomp" && head.Lemma is "have" or "remain" && IsYetTo(sentence, head)))
+            {
+                count++;
+            }
+
             if (word.Relation is "xcomp" or "acl" or "advcl" && Denials.Contains(head.Lemma) && !sentence.IsNegated(head))
             {
                 count++;
@@ -119,6 +125,9 @@ internal static class Clauses
 
         return count % 2 == 1;
     }
+
+    private static bool IsYetTo(Sentence sentence, Token word) => sentence.Children(word, "advmod").Any(adverb => adverb.Lemma.Equals("yet", StringComparison.OrdinalIgnoreCase)
+        && adverb.Index + 1 < sentence.Tokens.Length && sentence.Tokens[adverb.Index + 1].Text.Equals("to", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The auxiliaries of a verb, in lower case: "will", "would", "has".</summary>
     public static IEnumerable<string> Auxiliaries(this Sentence sentence, Token verb) =>

@@ -10,6 +10,9 @@ namespace Rapporteur.Facts.Grammar;
 /// </remarks>
 internal static class Coordination
 {
+    // Items of one list stand no farther apart, in tokens.
+    private const int LongestItem = 25;
+
     /// <summary>The sentence with its lists mended; the same one where there is nothing to mend.</summary>
     public static Sentence Mend(Sentence sentence)
     {
@@ -32,8 +35,10 @@ internal static class Coordination
                 continue;
             }
 
-            var candidates = Candidates(sentence, item).ToArray();
-            if (candidates.Length < 2)
+            var candidates = (item.Relation == "appos" ? Before(sentence, item).Concat(Candidates(sentence, item)) : Candidates(sentence, item))
+                .Concat(listHead is not null && listHead.Index < item.Index && !sentence.Tokens[listHead.Index..item.Index].Any(token => token.Upos == "VERB" && token.Relation is "root" or "ccomp" or "conj") ? [listHead] : [])
+                .Distinct().ToArray();
+            if (candidates.Length == 0 || (candidates.Length < 2 && item.Relation != "appos"))
             {
                 continue;
             }
@@ -49,6 +54,25 @@ internal static class Coordination
         }
 
         return hasChanged && IsTree(tokens) ? new Sentence(sentence.Source, tokens.ToImmutable(), sentence.Mentions, sentence.IsPiece) : sentence;
+    }
+
+    // The noun right before the comma of an item and the nouns above that one, up to what the item hangs on.
+    private static IEnumerable<Token> Before(Sentence sentence, Token item)
+    {
+        var comma = sentence.Subtree(item).First(token => token.Upos != "PUNCT").Index - 1;
+        var near = sentence.Tokens.Take(comma).LastOrDefault(token => token.Upos != "PUNCT");
+        for (var head = near; head is not null && head.Index < item.Index && head.Upos is not ("VERB" or "AUX") && !sentence.Subtree(item).Contains(head); head = sentence.HeadOf(head))
+        {
+            if (head.Upos is "NOUN" or "PROPN" && head.Relation is not ("compound" or "flat"))
+            {
+                yield return head;
+            }
+
+            if (head.Index == item.Head)
+            {
+                yield break;
+            }
+        }
     }
 
     // The word that the item hangs on now and the nouns above it, to the verb.
@@ -79,9 +103,9 @@ internal static class Coordination
 
     // "A halt to X, the return of Y, the release of Z and respect for …": an apposition comes alone, items in a row.
     private static bool IsOneOfSeveral(Sentence sentence, Token item, Token first) =>
-        first.Index > 0 && sentence.Tokens[first.Index - 1].Text == "," && HasComplement(sentence, item) && sentence.HeadOf(item) is { } head
-        && sentence.Children(head, "appos").Where(other => other.Upos == "NOUN" && HasComplement(sentence, other)).ToArray() is { Length: > 1 } row
-        && row.Any(other => sentence.Children(other, "conj").Any());
+        first.Index > 0 && sentence.Tokens[first.Index - 1].Text == "," && HasComplement(sentence, item)
+        && sentence.Tokens.Where(other => other is { Upos: "NOUN", Relation: "appos" } && Math.Abs(other.Index - item.Index) < LongestItem && HasComplement(sentence, other)).ToArray() is { Length: > 1 } row
+        && row.Any(other => sentence.Subtree(other).Any(below => below is { Upos: "NOUN", Relation: "conj" } && HasComplement(sentence, below)));
 
     private static double Likeness(Sentence sentence, Token one, Token other)
     {
@@ -91,6 +115,8 @@ internal static class Coordination
         score += one.Upos == other.Upos ? 1.5 : 0;
         score += one.Xpos == other.Xpos ? 0.5 : 0;
         score += IsOfAnAct(one) && IsOfAnAct(other) ? 1 : 0;
+        // "Demands for a truce, a withdrawal and …": what is demanded, not the demands.
+        score -= one.Lemma is "demand" or "call" or "request" or "need" or "proposal" or "refusal" or "condition" or "appeal" && sentence.Children(one, "nmod").Any(child => child.Index > one.Index && child.Index < other.Index) ? 1.5 : 0;
         return score;
     }
 
@@ -99,7 +125,7 @@ internal static class Coordination
     private static bool HasComplement(Sentence sentence, Token noun) => sentence.Children(noun, "nmod").Any(child => child.Index > noun.Index);
 
     private static bool IsOfAnAct(Token noun) => noun.Lemma.EndsWith("tion") || noun.Lemma.EndsWith("sion") || noun.Lemma.EndsWith("ment") || noun.Lemma.EndsWith("al") || noun.Lemma.EndsWith("ing")
-        || noun.Lemma is "end" or "halt" or "release" or "return" or "respect" or "access" or "support" or "recognition";
+        || noun.Lemma is "end" or "halt" or "release" or "return" or "ceasefire" or "cease-fire" or "truce" or "respect" or "access" or "support" or "recognition";
 
     /// <summary>Whether every word hangs, over others, on the root: each change alone makes no circle, two together could.</summary>
     public static bool IsTree(IReadOnlyList<Token> tokens)

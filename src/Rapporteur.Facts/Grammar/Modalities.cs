@@ -66,10 +66,17 @@ internal static class Modalities
             || (verb.Relation == "advcl" && sentence.HeadOf(verb) is { } errand && sentence.Children(errand).Any(child => child.Lemma == "due")) || auxiliaries.Any(aux => aux is "will" or "would" or "shall" or "'ll" or "'d") ? Modality.Planned : Modality.Stated;
     }
 
-    private static bool IsConditional(Sentence sentence, Token verb)
+    /// <summary>Whether a verb stands in a condition: "if Norway agrees", "provided it signs".</summary>
+    public static bool IsConditional(Sentence sentence, Token verb)
     {
         for (Token? clause = verb; clause is not null; clause = sentence.HeadOf(clause))
         {
+            // "…, provided Norway agrees": the parse takes it for a verb.
+            if (sentence.Subtree(clause).First(token => token.Upos != "PUNCT").Index is > 0 and var first && sentence.Tokens[first - 1].Text.ToLowerInvariant() is "provided" or "providing" && sentence.Children(clause, "nsubj").Any())
+            {
+                return true;
+            }
+
             if (clause.Relation is "advcl" or "ccomp" or "conj" && sentence.Children(clause, "mark").Any(mark => Conditions.Contains(mark.Text)))
             {
                 return true;

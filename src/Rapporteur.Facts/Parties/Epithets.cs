@@ -10,7 +10,7 @@ internal sealed class Epithets(ImmutableArray<SentenceReading> sentences, Sides 
 {
     // Adjectives that leave a noun as general as it was: "the two warring sides".
     private static readonly HashSet<string> Plain = new(StringComparer.Ordinal)
-        { "warring", "rival", "opposing", "neighboring", "neighbouring", "negotiating", "political", "other", "respective", "main", "armed", "conflicting", "concerned", "participating", "federal", "central", "local", "new" };
+        { "warring", "rival", "opposing", "neighboring", "neighbouring", "negotiating", "political", "other", "respective", "main", "armed", "conflicting", "concerned", "participating", "federal", "central", "local", "new", "foreign", "prime", "top", "senior", "chief" };
 
     /// <summary>The parties that a common noun means here; empty where it means none.</summary>
     public IEnumerable<Party> Of(SentenceReading reading, Token head)
@@ -23,13 +23,14 @@ internal sealed class Epithets(ImmutableArray<SentenceReading> sentences, Sides 
 
         var isDefinite = reading.Sentence.Children(head, "det").Any(det => det.Lemma.ToLowerInvariant() is "the" or "both" or "all" or "this" or "these")
             || head.Xpos is "NNS" or "NNPS";
-        if (!isDefinite)
+        // "The two ministers"; "the ministers" may be anybody's.
+        if (!isDefinite || (stands == "pair" && !reading.Sentence.Children(head).Any(child => child.Lemma.ToLowerInvariant() is "both" or "two" or "three")))
         {
             return [];
         }
 
         // "The Novak administration", "rich countries": words of its own say which, even where they name no party.
-        if (reading.Sentence.Children(head).Any(child => child.Index < head.Index && (child.Upos == "PROPN" && DateReader.MonthOf(child.Text) == 0 || (child.Relation == "amod" && !Plain.Contains(child.Lemma.ToLowerInvariant())))))
+        if (reading.Sentence.Children(head).Any(child => child.Index < head.Index && (child.Upos == "PROPN" && !(stands == "pair" && child.Lemma.ToLowerInvariant() is "foreign" or "prime" or "defense" or "defence") && DateReader.MonthOf(child.Text) == 0 || (child.Relation == "amod" && !Plain.Contains(child.Lemma.ToLowerInvariant())))))
         {
             return [];
         }
@@ -38,7 +39,7 @@ internal sealed class Epithets(ImmutableArray<SentenceReading> sentences, Sides 
         return stands switch
         {
             "state" when count > 1 => Pair(reading, head, count),
-            "all" => Pair(reading, head, count),
+            "all" or "pair" => Pair(reading, head, count),
             "state" => sides.Home is null ? [] : [sides.Home],
             "group" => Latest(reading, head, party => !names.States.Contains(party) && !names.Organisations.Contains(party)),
             "organisation" => Latest(reading, head, names.Organisations.Contains),
@@ -67,12 +68,18 @@ internal sealed class Epithets(ImmutableArray<SentenceReading> sentences, Sides 
         }
 
         var named = reading.Parties
-            .Where(mention => mention.Span.End <= word.Span.Start && !reading.IsJustAPlace(mention))
+            .Where(mention => mention.Span.End <= word.Span.Start && !reading.IsJustAPlace(mention) && !IsOfSpeaker(reading, mention, word))
             .Select(mention => mention.Party)
             .Distinct()
             .ToArray();
         return named.Length == count ? named : sides.Main.Take(count);
     }
+
+    // "Norway's foreign minister told reporters the warring sides had agreed": who says it need not be one of them.
+    private static bool IsOfSpeaker(SentenceReading reading, PartyMention mention, Token word) => reading.Sentence.Tokens
+        .Where(verb => verb.Index < word.Index && verb.Span.Start >= mention.Span.End && verb is { Upos: "VERB", Lemma: "say" or "tell" or "announce" or "add" or "report" or "confirm" })
+        .Any(verb => reading.People.Any(person => person.Phrase.Overlaps(mention.Span) && reading.Sentence.Tokens.Where(token => token.Span.Start >= person.Phrase.End && token.Index < verb.Index).All(token => token.Upos is "PUNCT" or "AUX" or "ADV"))
+            || reading.TokensIn(mention.Span).Any(token => reading.Sentence.Ancestors(token).Prepend(token).Any(above => above.Relation == "nsubj" && above.Head == verb.Index)));
 
     /// <summary>The party named last before a word that fits; else the first of the main ones that does.</summary>
     public IEnumerable<Party> Latest(SentenceReading reading, Token word, Func<Party, bool> fits)

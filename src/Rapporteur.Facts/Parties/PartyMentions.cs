@@ -25,6 +25,13 @@ internal static class PartyMentions
             return false;
         }
 
+        // "in Cancun, Mexico", "the resort of Lucerne, Switzerland"
+        if (head.Index > 1 && reading.Sentence.Tokens[head.Index - 1].Text == "," && reading.Sentence.Tokens[head.Index - 2].Upos == "PROPN" && mention.Form == PartyNameForm.Name && (head.Relation is "appos" or "list" or "flat" or "dep" || (head.Relation == "nmod" && reading.Sentence.CaseOf(head).Length == 0))
+            && reading.Sentence.HeadOf(head) is { } town && reading.Sentence.CaseOf(town) is "in" or "at" or "near" or "of" or "from" or "outside")
+        {
+            return true;
+        }
+
         var before = reading.Sentence.CaseOf(head);
         var isLocative = before is "in" or "at" or "near" or "inside" or "outside" or "across" or "throughout" or "into" or "around" or "within";
         return isLocative

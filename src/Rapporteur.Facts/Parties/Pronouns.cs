@@ -19,7 +19,7 @@ internal sealed class Pronouns(Referents referents, ImmutableArray<SentenceReadi
             case "he" or "she" or "his" or "her" or "him" or "hers":
                 return SpeakerByOffice(reading, pronoun) is { } speaker && referents.PartiesOf(speaker.Reading, speaker.Office) is [var served] ? [served] : antecedents.PersonBefore(reading, pronoun, _ => true)?.Party is { } party ? [party] : [];
             case "it" or "its" or "itself":
-                return SubjectAbove(reading, pronoun) is { Length: 1 } above ? above : SubjectBefore(reading, pronoun) is { } subject ? [subject] : [];
+                return SubjectAbove(reading, pronoun) is { } above ? above.Length == 1 ? above : [] : SubjectBefore(reading, pronoun) is { } subject ? [subject] : [];
             case "they" or "their" or "them" or "themselves":
                 return PluralBefore(reading, pronoun);
             case "we" or "our" or "us" or "ours" or "i" or "my":
@@ -47,19 +47,29 @@ internal sealed class Pronouns(Referents referents, ImmutableArray<SentenceReadi
 
     private static bool IsSomebody(Token noun) => noun.Lemma is "minister" or "spokesman" or "spokeswoman" or "spokesperson" or "official" or "envoy" or "ambassador" or "negotiator" or "president" or "premier" or "diplomat" or "leader" or "commander" or "secretary" or "adviser" or "advisor" or "chief" or "mediator" or "general" or "delegate" or "representative";
 
-    // "A says that B told C it would return": the nearest clause above has the subject that is meant.
-    private ImmutableArray<Party> SubjectAbove(SentenceReading reading, Token pronoun)
+    // "A says that B told C it would return": the nearest clause above has the subject that is meant, even where that is no party; null for none.
+    private ImmutableArray<Party>? SubjectAbove(SentenceReading reading, Token pronoun)
     {
         foreach (var clause in reading.Sentence.Ancestors(pronoun).Where(head => head.Upos == "VERB").Skip(pronoun.Relation == "nsubj" ? 1 : 0))
         {
             if (reading.Sentence.Children(clause, "nsubj").FirstOrDefault(child => child.Index < pronoun.Index && child.Upos is not "PRON") is { } subject)
             {
-                return referents.PartiesOf(reading, subject);
+                var parties = referents.PartiesOf(reading, subject);
+                if (parties.Length > 0 || IsCollective(subject))
+                {
+                    return parties;
+                }
             }
         }
 
-        return [];
+        return null;
     }
+
+    // What can want, ask and promise though no list has it: "the international community", "the committee".
+    private static bool IsCollective(Token noun) => noun is { Xpos: "NN", Upos: "NOUN", Lemma: "community" or "committee" or "agency" or "company" or "court" or "commission" or "newspaper" or "paper" or "organisation" or "organization" or "charity" or "ministry" or "office" or "party" or "panel" or "tribunal" };
+
+    // Those whom "they" may mean though they are no party here: "rebel leaders", "residents".
+    private static bool ArePeople(Token noun) => noun is { Xpos: "NNS", Upos: "NOUN", Lemma: "leader" or "rebel" or "resident" or "civilian" or "people" or "official" or "fighter" or "militant" or "soldier" or "troop" or "protester" or "activist" or "group" or "analyst" or "expert" or "family" or "refugee" or "lawmaker" or "insurgent" or "separatist" or "commander" or "agency" or "member" or "diplomat" or "negotiator" or "mediator" or "representative" or "delegate" };
 
     // The topic: the first subject of the sentence, else of those before it; else whoever was named last.
     private Party? SubjectBefore(SentenceReading reading, Token word)
@@ -94,6 +104,12 @@ internal sealed class Pronouns(Referents referents, ImmutableArray<SentenceReadi
         if (people.Length == 2)
         {
             return people;
+        }
+
+        // "After rebel leaders stayed away and their negotiators refused": theirs and nobody else's, even where they are no party here.
+        if (reading.Sentence.Tokens.LastOrDefault(token => token.Relation == "nsubj" && token.Index < word.Index && !reading.Sentence.Subtree(token).Contains(word)) is { } nearest && ArePeople(nearest))
+        {
+            return referents.PartiesOf(reading, nearest) is { Length: > 0 } parties ? parties : referents.Owners(reading, nearest);
         }
 
         for (var at = reading.Index; at >= Math.Max(0, reading.Index - 1); at--)

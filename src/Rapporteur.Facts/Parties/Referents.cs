@@ -144,13 +144,20 @@ public sealed class Referents
             return offices.StandsFor(against.Lemma) == "itself" ? [new Party(against.Lemma.ToLowerInvariant())] : epithets.Latest(reading, head, party => !names.States.Contains(party) && !names.Organisations.Contains(party));
         }
 
+        if (OfGovernment(reading, head) is { } home)
+        {
+            return [home];
+        }
+
         if (offices.StandsFor(head.Lemma) == "itself")
         {
             return [new Party(head.Lemma.ToLowerInvariant())];
         }
 
         // "The EU3 countries", "ASEAN members"
-        if (head.Lemma is "country" or "nation" or "state" or "member" or "power" && sentence.Children(head, "compound").Select(reading.PartyAt).FirstOrDefault(mention => mention is not null) is { Form: not PartyNameForm.Capital } bloc)
+        if (head.Lemma is "country" or "nation" or "state" or "member" or "power" && sentence.Children(head, "compound").Select(reading.PartyAt).FirstOrDefault(mention => mention is not null) is { Form: not PartyNameForm.Capital } bloc
+            // "Some ASEAN members" are not all of them.
+            && !sentence.Children(head).Any(child => child.Lemma.ToLowerInvariant() is "some" or "several" or "many" or "most" or "few" or "other" or "certain" or "various" || child.Relation == "nummod"))
         {
             return [bloc.Party];
         }
@@ -165,6 +172,12 @@ public sealed class Referents
         if (owners.Length > 0 && (offices.Speaks(head.Lemma, head.Text) || offices.StandsFor(head.Lemma) is not null))
         {
             return owners;
+        }
+
+        // "Some members, especially Norway and Spain", "exporting countries like Norway": those whom the words name.
+        if (head.Xpos is "NNS" or "NNPS" && depth < 2 && Named(reading, head) is { Length: > 0 } examples)
+        {
+            return examples;
         }
 
         if (depth < 2)
@@ -182,6 +195,18 @@ public sealed class Referents
         // "The envoy said": whoever bears the title.
         return head.Xpos == "NN" && PersonOf(reading, head)?.Party is { } bearer ? [bearer] : epithets.Of(reading, head);
     }
+
+    private ImmutableArray<Party> Named(SentenceReading reading, Token head)
+    {
+        var example = reading.Sentence.Children(head).FirstOrDefault(child => child.Index > head.Index && child.Relation is "nmod" or "appos" or "obl" && IsExample(reading.Sentence, child));
+        return example is null ? [] : [.. reading.Sentence.Conjuncts(example).Select(reading.PartyAt).OfType<PartyMention>().Where(mention => mention.Form is PartyNameForm.Name).Select(mention => mention.Party).Distinct()];
+    }
+
+    private static bool IsExample(Sentence sentence, Token child) => sentence.Children(child).Any(word => word.Index < child.Index && word.Lemma.ToLowerInvariant() is "like" or "such" or "including" or "include" or "especially" or "notably" or "particularly");
+
+    /// <summary>The state at home, where a phrase speaks of its government's people without a name: "the government delegation"; null else.</summary>
+    public Party? OfGovernment(SentenceReading reading, Token head) => offices.Speaks(head.Lemma, head.Text)
+        && reading.Sentence.Children(head, "compound").Any(child => child.Lemma == "government") && Owners(reading, head).Length == 0 ? sides.Home : null;
 
     /// <summary>The parties that stand before or behind a noun as its owners: "Syria's", "Israeli", "of the Taliban", "its".</summary>
     public ImmutableArray<Party> Owners(SentenceReading reading, Token noun) =>

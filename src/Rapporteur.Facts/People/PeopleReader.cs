@@ -160,7 +160,9 @@ public sealed class PeopleReader(Titles titles, Places places, Outlets outlets)
         }
 
         var between = sentence.Source[Math.Max(before.Span.End, before.Phrase.End)..Math.Max(candidate.Span.Start, before.Phrase.End)];
-        var joins = between.Trim(' ', ',') is "and" or "";
+        // "Anna Berg and Spain's Juan Gil"
+        var owner = candidate.Party is not null && between.TrimEnd() is { } possessive && (possessive.EndsWith("'s", StringComparison.Ordinal) || possessive.EndsWith("’s", StringComparison.Ordinal)) && between.TrimStart(' ', ',').StartsWith("and ", StringComparison.Ordinal) && between.Length < 40;
+        var joins = owner || between.Trim(' ', ',') is "and" or "";
         return joins && role.End <= before.Span.Start && role.Of(sentence.Source).TrimEnd(' ', ',').EndsWith('s')
             ? candidate with { Role = role, Kind = before.Kind, IsPerson = true, Party = candidate.Party ?? before.Party, Owner = candidate.Owner ?? before.Owner }
             // "President Jan … of Ruritania and Anna … of Elbonia"
@@ -171,6 +173,13 @@ public sealed class PeopleReader(Titles titles, Places places, Outlets outlets)
     // "Anna … and Jan …, the president's advisers": the title behind the second is the first one's too.
     private static void ShareBack(Sentence sentence, List<NameCandidate> found)
     {
+        // "Norway's Anna Berg and Spain's Juan Gil met"
+        if (found.Count > 1 && found[^2] is { IsOwner: false, IsPerson: false, Party: not null } owned && found[^1] is { IsPerson: true, Party: not null } next && owned.Name.Contains(' ')
+            && owned.Span.End < next.Span.Start && sentence.Source[owned.Span.End..next.Span.Start] is { Length: < 30 } joint && joint.StartsWith(" and ", StringComparison.Ordinal) && (joint.EndsWith("'s ", StringComparison.Ordinal) || joint.EndsWith("’s ", StringComparison.Ordinal)))
+        {
+            found[^2] = owned with { IsPerson = true };
+        }
+
         if (found.Count > 1 && found[^2] is { IsOwner: false, Role: null } first && found[^1] is { IsPerson: true } second && first.Name.Contains(' ')
             && first.Phrase.End <= second.Span.Start && sentence.Source[first.Phrase.End..second.Span.Start] is " and ")
         {
@@ -181,7 +190,9 @@ public sealed class PeopleReader(Titles titles, Places places, Outlets outlets)
     }
 
     private static bool DoesWhatPeopleDo(Sentence sentence, TextSpan span) => sentence.Tokens
-        .Where(token => token.Span.Overlaps(span) && token.Relation == "nsubj")
+        .Where(token => token.Span.Overlaps(span))
+        .Select(token => token.Relation == "conj" && sentence.HeadOf(token) is { Relation: "nsubj" } first ? first : token)
+        .Where(token => token.Relation == "nsubj")
         .Select(sentence.HeadOf)
         .Any(verb => verb?.Lemma is "say" or "tell" or "add" or "write" or "warn" or "insist" or "argue" or "note" or "meet" or "travel" or "lead" or "speak" or "explain" or "urge");
 }

@@ -42,7 +42,7 @@ internal sealed partial record PersonSeries(ImmutableArray<PersonMention> Member
     private static bool Joins(string source, int end, int start) =>
         start >= end && Between().IsMatch(Bracket().Replace(source[end..start], ""));
 
-    [GeneratedRegex(@"^(, (a|an|the|his|her) [^,.;:]{3,60})?\s*(,|;|&|and|,? ?and|,? as well as|,? along with|,? together with|,? alongside|,? plus)\s*(the|a|an|his|her|their|its|also|then|both|former)?\s*$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(, (a|an|the|his|her) [^,.;:]{3,60})?\s*(,|;|&|and|,? ?and|,? as well as|,? along with|,? together with|,? alongside|,? plus)\s*(the|a|an|his|her|their|its|also|then|both|former)?\s*((?-i:\p{Lu})[\p{L}\p{M}.]*(\s(?-i:\p{Lu})[\p{L}\p{M}.]*){0,2}['’]s)?\s*$", RegexOptions.IgnoreCase)]
     private static partial Regex Between();
 
     [GeneratedRegex(@"\([^()]*\)")]

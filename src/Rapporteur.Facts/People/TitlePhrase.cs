@@ -119,7 +119,15 @@ internal sealed class TitlePhrases
             last = at;
         }
 
-        return head < 0 || marks[head].Kind is TitleKind.Honorific ? null : Phrase(first, head, last);
+        if (head < 0 || marks[head].Kind is TitleKind.Honorific)
+        {
+            return null;
+        }
+
+        var phrase = Phrase(first, head, last);
+        // "Anna Berg, the president of the Army's political wing, Northern Dawn": the wing has a name of its own.
+        return last + 1 < words.Length && words[last + 1] is { Gap: ", ", Party: { } wing } && words[last].Text is "wing" or "arm" or "branch" or "offshoot" or "umbrella" or "party" or "movement" or "faction"
+            ? phrase with { Party = wing.Party } : phrase;
     }
 
     private bool IsPossessive(int name, Func<int, bool> isName)
@@ -136,8 +144,8 @@ internal sealed class TitlePhrases
     private int BeforeComplement(int at, Func<int, bool> isName)
     {
         var end = at;
-        var floor = Math.Max(0, at - 6);
-        while (at > floor && words[at].Adjoins && !isName(at) && (words[at].Party is not null || words[at].IsCapital || words[at].Text is "the" or "talks" or "negotiations" or "process" or "peace"))
+        var floor = Math.Max(0, at - 8);
+        while (at > floor && (words[at].Adjoins || (words[at].IsOwned && words[at].Party is not null)) && !isName(at) && (words[at].Party is not null || words[at].IsCapital || words[at].Text is "the" or "talks" or "negotiations" or "process" or "peace" or "rebel" or "armed" or "opposition" or "main" or "government" or "separatist" or "militant" or "breakaway"))
         {
             at--;
         }
@@ -199,6 +207,8 @@ internal sealed class TitlePhrases
             var isOwner = at + 1 < words.Length && words[at + 1].IsOwned;
             // A party behind "to" or "for" is where the work is done, not whom it is done for.
             var isWhere = at > start && (words[at - 1].Text is "to" or "for" or "on" or "in" or "at" or "with" || words[at - 1].Text is "the" && at > start + 1 && words[at - 2].Text is "to" or "for" or "on" or "in" or "at" or "with");
+            // "negotiator for the Front": this one works for it.
+            isWhere &= !(at > head && words[head].Text.ToLowerInvariant() is "negotiator" or "negotiators" or "spokesman" or "spokeswoman" or "spokesperson" or "representative" or "delegate" or "lawyer" && words[head + 1].Text == "for");
             if (words[at].Party is { } mention && !isWhere && party is null)
             {
                 party = mention.Party;

@@ -10,7 +10,7 @@ internal static partial class Dateline
     public static TextSpan Without(string text, TextSpan paragraph)
     {
         var words = paragraph.Of(text);
-        var match = Opening().Match(words) is { Success: true } with ? with : Bare().Match(words);
+        var match = Opening().Match(words) is { Success: true } with ? with : WithAgency().Match(words) is { Success: true } agency ? agency : Bare().Match(words);
         return match.Success && match.Length < words.Length ? new TextSpan(paragraph.Start + match.Length, paragraph.End) : paragraph;
     }
 
@@ -25,9 +25,13 @@ internal static partial class Dateline
     public static string? PlaceOf(string text, TextSpan paragraph)
     {
         var opening = text[paragraph.Start..Without(text, paragraph).Start];
-        var place = string.Concat(opening.TakeWhile(c => char.IsLetter(c) || c is ' ' or '\'' or '-')).Trim();
+        var place = string.Concat(opening.TakeWhile(c => char.IsLetter(c) || c is ' ' or '\'' or '-')).Trim(' ', '-');
         return place.Length < 3 ? null : string.Join(' ', place.Split(' ').Select(word => word[..1] + word[1..].ToLowerInvariant()));
     }
+
+    // "Rome (Reuter) -": in small letters a place is told by the agency behind it.
+    [GeneratedRegex(@"^\p{Lu}\p{Ll}+(\s\p{Lu}\p{Ll}+)?\s\((Reuters?|AP|AFP|UPI|Xinhua|dpa|DPA|ANSA|EFE|TASS|IANS|PTI|Kyodo|Anadolu|AA|Bloomberg)\)\s*(--|[–—-])\s+")]
+    private static partial Regex WithAgency();
 
     [GeneratedRegex(@"^\p{Lu}{2}[\p{Lu}. '’/-]*(,\s?[\p{L}.\d ,]{2,30})?\s*(\([\p{L}\d ./-]{2,30}\)\s*)?(--|[–—-])\s+")]
     private static partial Regex Opening();

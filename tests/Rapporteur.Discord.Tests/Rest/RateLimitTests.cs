@@ -267,7 +267,7 @@ public sealed class RateLimitTests
         (sent.AnsweredAt!.Value - sent.SentAt).ShouldBeInRange(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(2.5));
     }
 
-    internal static byte[] Callback() => SentJson.Of(new InteractionCallback(CallbackType.Reply, new() { Content = "Hello" }), SentJson.Default.InteractionCallback);
+    internal static byte[] Callback() => DiscordRest.JsonOf(new InteractionCallback(CallbackType.Reply, new() { Content = "Hello" }), DiscordJson.Compact.InteractionCallback);
 
     private static Task<Message> Post(RestRig rig, Snowflake channel, string nonce) =>
         rig.Calls.CreateMessageAsync(channel, new() { Content = "Hello" }, nonce, TestContext.Current.CancellationToken);

@@ -81,4 +81,31 @@ public class DelegateTests
     [Fact]
     public void A_family_name_that_looks_like_a_plural_is_still_the_person() =>
         Reading.Delegates("Norwegian President Anna Santos spoke on Friday.\n\nSantos and the rebels are due to sign a peace agreement in May.").ShouldBe(["Anna Santos (Norway)"]);
+
+    [Theory]
+    [InlineData("Norway opened the border. \"It is hard,\" Nils Petersen, head of the government delegation, told a news conference.", "Nils Petersen (Norway)")]
+    [InlineData("\"We have talked,\" said Anna Berg, the head of the Norwegian delegation.", "Anna Berg (Norway)")]
+    [InlineData("The negotiator for the rebel Donetsk People's Republic, Denis Gorin, blamed the other side.", "Denis Gorin (Donetsk People's Republic)")]
+    public void Who_heads_or_negotiates_for_a_team_sits_in_it(string text, string delegates) => Reading.Delegates(text).ShouldBe([delegates]);
+
+    [Fact]
+    public void A_team_consists_of_whom_the_sentence_names_behind_it() =>
+        Reading.Delegates("The announcement came after the return of the Norwegian delegation, consisting of Norwegian Minister Anna Berg and Norwegian General Nils Dahl.")
+            .ShouldBe(["Anna Berg (Norway)", "Nils Dahl (Norway)"]);
+
+    [Fact]
+    public void Two_people_whom_their_countries_own_met() =>
+        Reading.Delegates("Norway's Anna Berg and Spain's Juan Gil met in Geneva on Thursday.").ShouldBe(["Anna Berg (Norway)", "Juan Gil (Spain)"]);
+
+    [Fact]
+    public void A_division_of_a_ministry_is_nobody() =>
+        Reading.Delegates("Anna Berg, joint secretary of the East Asia Division of the Norwegian Foreign Ministry, held the third meeting in Oslo.").ShouldBe(["Anna Berg (Norway)"]);
+
+    [Fact]
+    public void The_wing_of_a_group_has_a_name_of_its_own() =>
+        Reading.Delegates("Norway and the IRA are at war. Mr Nils Adam, the president of the IRA's political wing, Sinn Fein, met Norwegian Foreign Minister Anna Berg.").ShouldContain("Nils Adam (Sinn Fein)");
+
+    [Fact]
+    public void An_official_of_a_group_speaks_for_it() =>
+        Reading.Whats("Senior Hamas official Omar Nasr told Reuters: \"We demand a full withdrawal.\"", ClaimKind.Demand).ShouldBe(["Hamas: a full withdrawal"]);
 }

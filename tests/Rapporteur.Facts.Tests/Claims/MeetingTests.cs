@@ -40,4 +40,34 @@ public class MeetingTests
     [Fact]
     public void A_meeting_told_twice_is_one() =>
         Reading.Of("Norway and Spain met in Geneva on Friday. The talks in Geneva between Norway and Spain lasted six hours.", ClaimKind.Meeting).ShouldHaveSingleItem();
+
+    [Fact]
+    public void Meetings_that_are_set_to_continue_are_to_come()
+    {
+        var meeting = Reading.Of("Norway and Spain met. Talks between Norway and Spain are set to continue on Monday.", ClaimKind.Meeting).Last();
+
+        meeting.Modality.ShouldBe(Modality.Planned);
+        meeting.Date.ToString().ShouldBe("2026-01-12");
+    }
+
+    [Fact]
+    public void Talks_that_should_begin_are_only_wanted() =>
+        Reading.Of("Norway said talks with Spain should begin in Geneva in June.", ClaimKind.Meeting).ShouldBeEmpty();
+
+    [Fact]
+    public void A_country_behind_a_town_takes_no_part() =>
+        Reading.Of("Norway and Spain held a meeting in Cancun, Mexico, on Friday.", ClaimKind.Meeting).ShouldHaveSingleItem().Parties.Select(party => party.Name).ShouldNotContain("Mexico");
+
+    [Fact]
+    public void Who_is_expected_to_meet_takes_part() =>
+        Reading.Of("A delegation of Norwegian officials is expected to meet with Spanish minister Juan Gil in Geneva on Monday.", ClaimKind.Meeting).ShouldHaveSingleItem()
+            .Parties.Select(party => party.Name).ShouldBe(["Norway", "Spain"], ignoreOrder: true);
+
+    [Fact]
+    public void A_country_in_capitals_that_opens_a_page_is_no_place_of_a_meeting() =>
+        Reading.Of("NORWAY - A second round of talks between Norway and Spain was held on Friday.", ClaimKind.Meeting).ShouldHaveSingleItem().Place.ShouldBeNull();
+
+    [Fact]
+    public void A_town_in_small_letters_before_an_agency_opens_a_report() =>
+        Reading.Of("Rome (Reuter) - Negotiators of Norway and Spain held talks on Friday.", ClaimKind.Meeting).ShouldHaveSingleItem().Place.ShouldBe("Rome");
 }

@@ -86,4 +86,26 @@ public class MendingTests
     [Fact]
     public void A_deal_that_one_side_says_it_will_reach_is_nothing_that_it_offers() =>
         Reading.Of("Norway said it would reach a deal on the islands with Spain.", ClaimKind.Proposal).ShouldBeEmpty();
+
+    [Fact]
+    public void Each_item_of_a_list_of_things_that_a_deal_must_hold_is_wanted() =>
+        Reading.Whats("Norway insisted that any agreement must include a permanent ceasefire, a complete withdrawal from the islands, the return of residents to their homes, and a serious exchange of prisoners.", ClaimKind.Demand).Length.ShouldBe(4);
+
+    [Fact]
+    public void Demands_that_the_other_side_refuses_are_told_item_by_item() =>
+        Reading.Whats("Talks have been at a deadlock due to Spain's refusal to agree to Norway's demands for a permanent ceasefire, the withdrawal of its forces, the return of all residents to the north and the lifting of a blockade.", ClaimKind.Demand)
+            .ShouldBe(["Norway: a permanent ceasefire", "Norway: the withdrawal of its forces", "Norway: the return of all residents to the north", "Norway: the lifting of a blockade"]);
+
+    [Fact]
+    public void Talks_that_are_resumed_are_talks() =>
+        Reading.Of("VIENNA (AP) — Negotiators in Vienna resumed talks Monday over reviving Norway's deal with Spain.", ClaimKind.Meeting).ShouldHaveSingleItem().Place.ShouldBe("Vienna");
+
+    [Fact]
+    public void A_demand_that_is_refused_is_wanted_by_the_one_and_refused_by_the_other()
+    {
+        const string text = "Spain had refused Norway's demand to remove its guards from the list.";
+
+        Reading.Whats(text, ClaimKind.Demand).ShouldBe(["Norway: remove its guards from the list"]);
+        Reading.Whats(text, ClaimKind.RedLine).ShouldBe(["Spain: remove its guards from the list"]);
+    }
 }

@@ -36,4 +36,28 @@ public class ModalityTests
 
     [Fact]
     public void A_question_claims_nothing() => Reading.Of("Did Norway agree to withdraw its troops?", ClaimKind.Agreed).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("The meeting was due to be followed by one at which a peace treaty was signed.")]
+    [InlineData("Norway wants disputes resolved before agreeing to a truce.")]
+    [InlineData("Norway may release prisoners, provided Spain agrees to a full truce.")]
+    [InlineData("Norway and Spain have yet to agree on a truce.")]
+    [InlineData("Key issues have yet to be fully agreed upon.")]
+    [InlineData("They met in the hotel where the treaty was signed six years ago.")]
+    public void What_is_due_conditional_or_yet_to_come_is_not_agreed(string text) => Reading.Of(text, ClaimKind.Agreed).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("The Free Army Front (FAF) said it would only sign a deal if Norway halts fire first.", "Norway halts fire first")]
+    [InlineData("The Free Army Front (FAF) said it would not join new talks until Norway opened the road.", "Norway opened the road")]
+    [InlineData("The Free Army Front (FAF) warned it could leave the talks unless Norway opens the road.", "Norway opens the road")]
+    public void What_a_side_makes_its_step_depend_on_is_wanted(string text, string what) =>
+        Reading.Whats(text, ClaimKind.Demand).ShouldBe([$"Free Army Front: {what}"]);
+
+    [Fact]
+    public void What_was_agreed_that_sides_should_do_is_wanted_no_longer() =>
+        Reading.Of("Norway and Spain agreed that their troops should leave the valley, they said in a statement.", ClaimKind.Demand).ShouldBeEmpty();
+
+    [Fact]
+    public void Readiness_to_accept_is_an_offer_and_refusal_to_accept_none() =>
+        Reading.Whats("Norway is willing to accept the border. Spain is not willing to accept the border.", ClaimKind.Proposal).ShouldBe(["Norway: accept the border"]);
 }

@@ -79,4 +79,27 @@ public class WhoIsMeantTests
     [Fact]
     public void An_envoy_for_a_country_is_not_that_countrys() =>
         Reading.Whats("The United Nations envoy for Norway urged restraint.", ClaimKind.Demand).ShouldBe(["United Nations: restraint"]);
+
+    [Fact]
+    public void It_is_a_community_that_is_no_party_where_the_clause_is_about_that() =>
+        Reading.Of("Norway's envoy Anna Berg arrived. \"The international community has repeatedly said that it expects Spain to show restraint,\" she said.", ClaimKind.Demand).ShouldBeEmpty();
+
+    [Fact]
+    public void Their_negotiators_are_those_of_whoever_was_named_last() =>
+        Reading.Whats("Norway and the rebel Free Army Front (FAF) met. Spanish envoy Juan Gil told Reuters the talks had failed after top rebel leaders stayed away and their negotiators refused to discuss a truce.", ClaimKind.RedLine)
+            .ShouldBe(["Free Army Front: discuss a truce"]);
+
+    [Fact]
+    public void Who_says_that_the_warring_sides_agreed_need_not_be_one_of_them() =>
+        Reading.Whats("Norway and Spain held a second day of talks. Norway and Spain are at war. Chile's foreign minister, Luis Vera, told reporters the warring sides have agreed to release all prisoners.", ClaimKind.Agreed)
+            .ShouldBe(["Norway, Spain: release all prisoners"]);
+
+    [Fact]
+    public void Some_members_are_those_that_are_named_and_not_their_union() =>
+        Reading.Whats("Some European Union members, especially Norway and Spain, argued that a new round should be held.", ClaimKind.Demand)
+            .ShouldBe(["Norway: a new round should be held", "Spain: a new round should be held"]);
+
+    [Fact]
+    public void Two_ministers_are_the_two_of_whom_the_document_speaks() =>
+        Reading.Whats("The foreign ministers of Norway and Spain met. The two foreign ministers agreed to release all prisoners.", ClaimKind.Agreed).ShouldBe(["Norway, Spain: release all prisoners"]);
 }
