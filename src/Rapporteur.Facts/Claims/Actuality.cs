@@ -41,7 +41,7 @@ internal static class Actuality
             }
 
             // What is said beside a clause ("…, although it wants") does not govern it.
-            if (below.Relation is "advcl" && !IsInfinitive(sentence, below) && sentence.CaseOf(below) is not ("of" or "to" or "for") || below.Relation is "parataxis" or "conj" or "nsubj" or "appos" || (below.Relation == "acl" && IsRelative(sentence, below)))
+            if (below.Relation is "advcl" && !IsInfinitive(sentence, below) && sentence.CaseOf(below) is not ("of" or "to" or "for" or "before" or "until" or "by") || below.Relation is "parataxis" or "conj" or "nsubj" or "appos" || (below.Relation == "acl" && IsRelative(sentence, below)))
             {
                 if (below.Relation is not "conj" and not "nsubj")
                 {

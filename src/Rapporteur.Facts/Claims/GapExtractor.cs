@@ -80,7 +80,8 @@ internal sealed class GapExtractor(CueReader cues) : IClaimExtractor
                         .SkipWhile(token => token.Upos is "AUX" or "ADV" or "PUNCT" or "ADP")]))];
             }
 
-            foreach (var what in named)
+            // "The main points on the agenda" names none of them.
+            foreach (var what in named.Where(what => what.Head.Lemma is not ("agenda" or "table" or "list")))
             {
                 yield return Stated(document.Claim(ClaimKind.Gap, reading, point, [], what));
             }
