@@ -76,7 +76,7 @@ internal sealed class MeetingExtractor(CueLexicon cues, Places places) : IClaimE
         var people = reading.People.Where(mention => mention.Span.End <= cue.Span.Start).Select(mention => mention.Person.Party).OfType<Party>().Distinct().ToImmutableArray();
         // "Ruritania's U.N. ambassador" is Ruritania's alone.
         bool IsOfTitle(PartyMention party) => reading.People.Any(mention => mention.Person.Party is { } own && own != party.Party && mention.Phrase.Contains(party.Span));
-        var parties = people.Length == 2 ? people : [.. reading.Parties.Where(mention => !reading.IsJustAPlace(mention) && !IsOfTitle(mention)).Select(mention => mention.Party).Distinct()];
+        var parties = people.Length == 2 ? people : [.. reading.Parties.Where(mention => mention.Span.End <= cue.Span.Start && !reading.IsJustAPlace(mention) && !IsOfTitle(mention)).Select(mention => mention.Party).Distinct()];
         return [.. parties.Select(document.Referents.Called)];
     }
 
