@@ -101,7 +101,7 @@ internal sealed partial class InteractionDesk(
 
     private Task AnswerAsync(Interaction interaction, Reply reply) => interaction switch
     {
-        { Type: InteractionType.Autocomplete } => reply.CallBackAsync(answers.Complete(interaction.Data), DiscordJson.Compact.ChoicesCallback, CancellationToken.None),
+        { Type: InteractionType.Autocomplete } => reply.CallBackAsync(answers.Complete(interaction.Data), DiscordJson.Default.ChoicesCallback, CancellationToken.None),
         { Type: InteractionType.Command, Data.IsOfMessage: true } =>
             reply.AnswerAsync(stop => answers.FindInMessageAsync(interaction, stop), updates: false, isPrivate: true, CancellationToken.None),
         { Type: InteractionType.Command, Data: { } data } =>

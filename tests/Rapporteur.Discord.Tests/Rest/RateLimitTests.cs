@@ -333,7 +333,7 @@ public sealed class RateLimitTests
         (sent.AnsweredAt!.Value - sent.SentAt).ShouldBeGreaterThanOrEqualTo(TimeSpan.FromSeconds(2));
     }
 
-    internal static byte[] Callback() => DiscordRest.JsonOf(new InteractionCallback(CallbackType.Reply, new() { Content = "Hello" }), DiscordJson.Compact.InteractionCallback);
+    internal static byte[] Callback() => SentJson.Of(new InteractionCallback(CallbackType.Reply, new() { Content = "Hello" }), SentJson.Default.InteractionCallback);
 
     private static Task<Message> Post(RestRig rig, Snowflake channel, string nonce) =>
         rig.Calls.CreateMessageAsync(channel, new() { Content = "Hello" }, nonce, TestContext.Current.CancellationToken);
