@@ -14,7 +14,6 @@ internal static class HostProgram
 {
     public static async Task<int> RunAsync(CancellationToken cancellation)
     {
-        NativeMemory.GiveBackBlocks();
         try
         {
             await using var app = Build();

@@ -10,6 +10,7 @@ public sealed class GuildRights
 
     private readonly Lock sync = new();
     private readonly Dictionary<Snowflake, GuildRecord> guilds = [];
+    private readonly Dictionary<Snowflake, Listed> channels = [];
     private readonly Dictionary<Snowflake, Permissions> learnt = [];
     private Snowflake self;
 
@@ -22,7 +23,7 @@ public sealed class GuildRights
         lock (sync)
         {
             return learnt.TryGetValue(channel, out var rights) ? rights
-                : self.Value > 0 ? With(channel)?.In(channel)
+                : self.Value > 0 && channels.TryGetValue(channel, out var place) ? guilds[place.Guild].With(place.Exceptions)
                 : null;
         }
     }
@@ -32,7 +33,7 @@ public sealed class GuildRights
     {
         lock (sync)
         {
-            return With(channel)?.Id;
+            return channels.TryGetValue(channel, out var place) ? place.Guild : null;
         }
     }
 
@@ -82,9 +83,11 @@ public sealed class GuildRights
         lock (sync)
         {
             Forget(guild.Id);
-            var known = GuildRecord.Of(guild, self);
-            guilds[guild.Id] = known;
-            Unlearn(known);
+            guilds[guild.Id] = GuildRecord.Of(guild, self);
+            foreach (var channel in guild.Channels ?? [])
+            {
+                Place(channel, guild.Id);
+            }
         }
     }
 
@@ -102,8 +105,8 @@ public sealed class GuildRights
         {
             if (channel.GuildId is { } id && guilds.TryGetValue(id, out var guild))
             {
-                learnt.Remove(channel.Id);
-                guild.Set(channel, self);
+                Place(channel, id);
+                guild.Channels = guild.Channels.Contains(channel.Id) ? guild.Channels : [.. guild.Channels, channel.Id];
             }
         }
     }
@@ -113,7 +116,11 @@ public sealed class GuildRights
         lock (sync)
         {
             learnt.Remove(channel.Id);
-            With(channel.Id)?.Drop(channel.Id);
+            if (channels.Remove(channel.Id, out var known))
+            {
+                var guild = guilds[known.Guild];
+                guild.Channels = [.. guild.Channels.Where(each => each != channel.Id)];
+            }
         }
     }
 
@@ -149,19 +156,10 @@ public sealed class GuildRights
         }
     }
 
-    // A look through all servers, a tenth of a millisecond where they are two thousand: only alerts ask, and a map of all channels
-    // would take several times the room of everything else that is known of them.
-    private GuildRecord? With(Snowflake channel)
+    private void Place(Channel channel, Snowflake guild)
     {
-        foreach (var guild in guilds.Values)
-        {
-            if (guild.Lists(channel))
-            {
-                return guild;
-            }
-        }
-
-        return null;
+        learnt.Remove(channel.Id);
+        channels[channel.Id] = new(guild, ChannelException.In(channel, self));
     }
 
     private void Forget(Snowflake id)
@@ -169,6 +167,10 @@ public sealed class GuildRights
         if (guilds.Remove(id, out var guild))
         {
             Unlearn(guild);
+            foreach (var channel in guild.Channels)
+            {
+                channels.Remove(channel);
+            }
         }
     }
 
@@ -180,4 +182,7 @@ public sealed class GuildRights
             learnt.Remove(channel);
         }
     }
+
+    /// <summary>A channel's guild, and its exceptions from what the roles may do there.</summary>
+    private readonly record struct Listed(Snowflake Guild, ChannelException[] Exceptions);
 }

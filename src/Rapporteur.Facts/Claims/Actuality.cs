@@ -26,10 +26,22 @@ internal static class Actuality
             return false;
         }
 
+        // "Has been helping to get them to agree": it is still at it.
+        if (sentence.Ancestors(word).Prepend(word).TakeWhile(below => below.Relation is "xcomp" or "ccomp" or "conj" or "root" || (below.Relation == "advcl" && IsInfinitive(sentence, below))).Any(head => head is { Xpos: "VBG", Lemma: "help" or "get" or "try" or "work" }))
+        {
+            return false;
+        }
+
         foreach (var head in sentence.Ancestors(word))
         {
             // "Disputes to be resolved before agreeing to a new round", "instead of signing"
             if (below is { Relation: "advcl" or "acl" or "obl" or "nmod" } && sentence.CaseOf(below) is "before" or "without" or "instead" or "until" or "unless" && below.Xpos is "VBG" or "NN" or "NNS" && below.Index > head.Index)
+            {
+                return false;
+            }
+
+            // "Crucial steps for recommitting to the truce"
+            if (below is { Xpos: "VBG", Relation: "acl" or "advcl" } && head.Upos == "NOUN" && sentence.CaseOf(below) is "for" or "toward" or "towards")
             {
                 return false;
             }
@@ -41,7 +53,7 @@ internal static class Actuality
             }
 
             // What is said beside a clause ("…, although it wants") does not govern it.
-            if (below.Relation is "advcl" && !IsInfinitive(sentence, below) && sentence.CaseOf(below) is not ("of" or "to" or "for" or "before" or "until" or "by") || below.Relation is "parataxis" or "conj" or "nsubj" or "appos" || (below.Relation == "acl" && IsRelative(sentence, below)))
+            if (below.Relation is "advcl" && !IsInfinitive(sentence, below) && sentence.CaseOf(below) is not ("of" or "to" or "for") || below.Relation is "parataxis" or "conj" or "nsubj" or "appos" || (below.Relation == "acl" && IsRelative(sentence, below)))
             {
                 if (below.Relation is not "conj" and not "nsubj")
                 {

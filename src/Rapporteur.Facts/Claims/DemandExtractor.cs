@@ -23,7 +23,7 @@ internal sealed class DemandExtractor(CueReader demands, CueReader refusals) : I
 
     private IEnumerable<Claim> OfCues(DocumentReading document, SentenceReading reading) =>
         from use in demands.In(document, reading)
-        where use.Cue.Upos != "NOUN" || (use.Cue.Relation is not "nmod" && !refusals.Uses(reading.Sentence, reading.Sentence.HeadOf(use.Cue) ?? use.Cue))
+        where use.Cue.Upos != "NOUN" || (use.Cue.Relation is not "nmod" && !refusals.Knows(reading.Sentence.HeadOf(use.Cue) ?? use.Cue))
             // "The refusal to agree to Norway's demands for a date": whose demand it is stands with it.
             || (use.Cue.Lemma is "demand" or "insistence" or "request" && document.Referents.Owners(reading, use.Cue) is [_])
         from what in use.What
@@ -47,7 +47,7 @@ internal sealed class DemandExtractor(CueReader demands, CueReader refusals) : I
     };
 
     // "insisted that troops leave" wants something; "insisted that it was legal" only says so.
-    private static bool IsWished(Sentence sentence, Token verb) => !(sentence.IsNegated(verb) && sentence.Auxiliaries(verb).Any(aux => aux is "will" or "would")) && (verb.Xpos == "VB" || sentence.Auxiliaries(verb).Any(aux => aux is "must" or "should" or "will" or "would" or "shall") || verb.Lemma is "have" or "need");
+    private static bool IsWished(Sentence sentence, Token verb) => !(sentence.IsNegated(verb) && sentence.Auxiliaries(verb).Any(aux => aux is "will" or "would")) && (verb.Xpos == "VB" || sentence.Auxiliaries(verb).Any(aux => aux is "must" or "should" or "shall") || verb.Lemma is "have" or "need");
 
     // "If it wants to resume talks", "whether they want war", "it is unclear if he will insist"
     private static bool IsSupposed(Sentence sentence, Token cue)
@@ -108,6 +108,12 @@ internal sealed class DemandExtractor(CueReader demands, CueReader refusals) : I
                     }
                 }
 
+                continue;
+            }
+
+            // "We need to act", "we have to know" asks for nothing.
+            if (subject.Lemma.ToLowerInvariant() is "we" or "i" && (sentence.Children(verb, "xcomp").FirstOrDefault() ?? verb).Lemma is "act" or "know" or "understand" or "remember" or "see" or "wait" or "learn" or "say" or "admit" or "recognise" or "recognize" or "prepare" or "hope" or "cautious" or "careful" or "prepared")
+            {
                 continue;
             }
 

@@ -23,6 +23,8 @@ internal sealed class MeetingExtractor(CueLexicon cues, Places places) : IClaimE
 
     private static readonly HashSet<string> Arranged = new(StringComparer.Ordinal) { "plan", "schedule", "due", "slate", "expect", "set", "upcoming", "next", "forthcoming", "planned", "scheduled" };
 
+    private static readonly HashSet<string> Hosts = new(StringComparer.Ordinal) { "host", "mediate", "broker", "sponsor", "facilitate", "organise", "organize", "convene", "moderate" };
+
     private readonly MeetingPlaces places = new(places);
 
     public IEnumerable<Claim> Extract(DocumentReading document, SentenceReading reading)
@@ -31,7 +33,7 @@ internal sealed class MeetingExtractor(CueLexicon cues, Places places) : IClaimE
         foreach (var cue in sentence.Tokens.Where(token => cues.Find(token) is not null && !sentence.IsNegated(token)))
         {
             var clause = Clause(sentence, cue);
-            var stretch = MeetingStretch.Around(sentence, cue, verb => (verb == clause && !IsSaying(verb)) || Happens.Contains(verb.Lemma) || Arranged.Contains(verb.Lemma));
+            var stretch = MeetingStretch.Around(sentence, cue, verb => verb == clause || Happens.Contains(verb.Lemma) || Arranged.Contains(verb.Lemma));
             var modality = ModalityOf(sentence, cue, stretch);
             if (modality == Modality.Speculated || IsOnlyTalkedAbout(sentence, cue, clause, stretch))
             {
@@ -39,9 +41,7 @@ internal sealed class MeetingExtractor(CueLexicon cues, Places places) : IClaimE
             }
 
             var today = document.Document.Date;
-            // "Meetings here on Saturday": where the report was written.
-            var isHere = stretch.Right.Take(2).Any(token => token.Text.Equals("here", StringComparison.OrdinalIgnoreCase));
-            var found = isHere ? [] : places.At(reading, cue, stretch).ToArray();
+            var found = places.At(reading, cue, stretch).ToArray();
             var date = RelativeDates.Of(sentence, stretch.Right, today, modality == Modality.Planned)
                 ?? RelativeDates.Of(sentence, [.. stretch.Left, cue], today, modality == Modality.Planned);
             var named = Named(document, reading, cue, clause);
@@ -67,16 +67,11 @@ internal sealed class MeetingExtractor(CueLexicon cues, Places places) : IClaimE
         }
     }
 
-    // "The head of its team at the talks said on Sunday": that is when it was said.
-    private static bool IsSaying(Token verb) => verb.Lemma is "say" or "tell" or "add" or "report" or "announce" or "state" or "declare" or "note" or "write" or "claim" or "confirm";
-
     // "A request from the president to the prime minister during their meeting": the two whom the sentence has named; nobody is guessed.
     private static ImmutableArray<Party> NamedBeside(DocumentReading document, SentenceReading reading, Token cue)
     {
         var people = reading.People.Where(mention => mention.Span.End <= cue.Span.Start).Select(mention => mention.Person.Party).OfType<Party>().Distinct().ToImmutableArray();
-        // "Ruritania's U.N. ambassador" is Ruritania's alone.
-        bool IsOfTitle(PartyMention party) => reading.People.Any(mention => mention.Person.Party is { } own && own != party.Party && mention.Phrase.Contains(party.Span));
-        var parties = people.Length == 2 ? people : [.. reading.Parties.Where(mention => mention.Span.End <= cue.Span.Start && !reading.IsJustAPlace(mention) && !IsOfTitle(mention)).Select(mention => mention.Party).Distinct()];
+        var parties = people.Length == 2 ? people : [.. reading.Parties.Where(mention => !reading.IsJustAPlace(mention)).Select(mention => mention.Party).Distinct()];
         return [.. parties.Select(document.Referents.Called)];
     }
 
@@ -89,8 +84,6 @@ internal sealed class MeetingExtractor(CueLexicon cues, Places places) : IClaimE
             return cue.Lemma switch
             {
                 "hold" or "host" => sentence.Children(cue, "obj").Any(SeatFrames.IsTalks) && (hasPlace || hasDate),
-                // "Met a deadline", "meets our conditions": not somebody.
-                "meet" when sentence.Children(cue, "obj").Any(IsFulfilled) => false,
                 "meet" or "confer" or "convene" or "reconvene" => hasPlace || hasDate || FacesSomebody(document, reading, cue),
                 "speak" or "talk" => FacesSomebody(document, reading, cue),
                 "gather" or "negotiate" => hasPlace && named.Length > 0,
@@ -98,7 +91,8 @@ internal sealed class MeetingExtractor(CueLexicon cues, Places places) : IClaimE
             };
         }
 
-        var happens = Happens.Contains(clause.Lemma) || SeatFrames.Of(clause) is not null;
+        // "Took place", not "took a step back"
+        var happens = (Happens.Contains(clause.Lemma) && (clause.Lemma != "take" || sentence.Children(clause, "obj").Any(child => child.Lemma is "place" or "part"))) || (clause.Lemma != "take" && SeatFrames.Of(clause) is not null);
         if (cue.Lemma == "call" && !IsCall(sentence, cue))
         {
             return false;
@@ -106,8 +100,6 @@ internal sealed class MeetingExtractor(CueLexicon cues, Places places) : IClaimE
 
         return hasPlace || (hasDate && (happens || named.Length > 1)) || ((happens || sentence.CaseOf(cue) is "after" or "during") && PersonSeries.In(reading).Any(series => IsBetween(sentence, cue, series)));
     }
-
-    private static bool IsFulfilled(Token thing) => thing.Lemma is "deadline" or "demand" or "condition" or "requirement" or "obligation" or "commitment" or "target" or "goal" or "need" or "standard" or "expectation" or "criterion" or "criteria" or "challenge" or "resistance" or "requirements" or "objective" or "aspiration" or "promise" or "term" or "test" or "request";
 
     // A call for something is no call with somebody.
     private static bool IsCall(Sentence sentence, Token noun) => sentence.Children(noun).Any(child =>
@@ -130,14 +122,14 @@ internal sealed class MeetingExtractor(CueLexicon cues, Places places) : IClaimE
     // "Called for talks in Doha", "a dialogue that it is open to", "a press conference in Paris"
     private static bool IsOnlyTalkedAbout(Sentence sentence, Token cue, Token clause, MeetingStretch stretch)
     {
-        // "Talks should enter their final phase by June" wants it.
-        if (sentence.Auxiliaries(clause).Any(aux => aux is "should" or "must" or "ought"))
+        // "Briefed ambassadors on the negotiations"
+        if (cue.Upos == "NOUN" && clause.Lemma is "brief" or "update" or "inform" && sentence.CaseOf(cue) is "on" or "about")
         {
             return true;
         }
 
-        // "Cannot bring the talks to an end this year", "did not hold talks in X"
-        if (cue != clause && sentence.HeadOf(cue) == clause && cue.Relation is "obj" or "nsubj" && sentence.IsNegated(clause))
+        // "Talks should enter their final phase by June" wants it.
+        if (sentence.Auxiliaries(clause).Any(aux => aux is "should" or "must" or "ought"))
         {
             return true;
         }
@@ -161,6 +153,12 @@ internal sealed class MeetingExtractor(CueLexicon cues, Places places) : IClaimE
 
     private static Modality ModalityOf(Sentence sentence, Token cue, MeetingStretch stretch)
     {
+        // "future talks possibly to be held in Geneva"
+        if (cue.Upos == "NOUN" && sentence.Children(cue, "acl").FirstOrDefault(child => sentence.Children(child, "mark").Any(mark => mark.Lemma == "to") && Happens.Contains(child.Lemma)) is { } held)
+        {
+            return sentence.Children(held, "advmod").Any(adverb => adverb.Lemma is "possibly" or "perhaps" or "probably" or "likely") ? Modality.Speculated : Modality.Planned;
+        }
+
         var modality = Modalities.Of(sentence, cue);
         // "Meetings are set to continue on Monday"
         var clause = Clause(sentence, cue);
@@ -195,6 +193,12 @@ internal sealed class MeetingExtractor(CueLexicon cues, Places places) : IClaimE
             : [];
         // "A delegation is expected to meet with …"
         var subject = clause.Upos == "VERB" && clause.Relation == "xcomp" && !sentence.Children(clause, "nsubj").Any() ? sentence.Subject(clause) : null;
+        if (Hosts.Contains(clause.Lemma))
+        {
+            // "Talks mediated by the bloc": who holds the door open is not who met.
+            doers = doers.Where(child => !(child.Relation == "nsubj" && !sentence.IsPassive(clause)) && sentence.CaseOf(child) != "by");
+        }
+
         return [.. own.Concat(subject is null ? [] : [subject]).Concat(doers).SelectMany(child => document.Referents.PartiesOf(reading, child)).Concat(document.Referents.Owners(reading, cue)).Distinct()];
     }
 

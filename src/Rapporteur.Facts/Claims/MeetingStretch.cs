@@ -20,8 +20,20 @@ internal sealed record MeetingStretch(ImmutableArray<Token> Left, ImmutableArray
     {
         var right = new List<Token>();
         var sure = -1;
+        var aside = -1;
         foreach (var token in sentence.Tokens.Skip(cue.Index + 1))
         {
+            // "Talks, mediated by the bloc, were held in …": what is said of the talks between commas is stepped over.
+            if (token is { Upos: "VERB", Xpos: "VBN", Relation: "acl" } && !isOfMeeting(token) && token.Head == cue.Index && sentence.Tokens[token.Index - 1].Text == ",")
+            {
+                aside = sentence.Subtree(token).Last(word => word.Upos != "PUNCT").Index;
+            }
+
+            if (token.Index <= aside)
+            {
+                continue;
+            }
+
             // "Has been holding talks since September"
             if (Breaks.Contains(token.Text) && !(token.Text == "since" && sentence.Ancestors(cue).Prepend(cue).Any(head => head.Xpos == "VBG")) || IsVerb(token, isOfMeeting))
             {

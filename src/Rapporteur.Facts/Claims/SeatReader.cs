@@ -105,7 +105,7 @@ internal sealed class SeatReader(DocumentReading document, SentenceReading readi
         }
 
         yield return new Seat(holder, cue, null) { Across = doer is not null && preposition.Text != "between" ? doer : null };
-        var isTheirs = cue.Upos == "VERB" || (cue.Relation is "obl" or "nmod" && sentence.CaseOf(cue) is "during" or "after" or "following" or "in" or "at") || SeatFrames.Of(verb!)?.Need == SeatNeed.Meeting;
+        var isTheirs = cue.Upos == "VERB" || (cue.Relation is "obl" or "nmod" && sentence.CaseOf(cue) is "during" or "after" or "following" or "in" or "at") || (verb is not null && SeatFrames.Of(verb)?.Need == SeatNeed.Meeting);
         if (doer is not null && isTheirs && preposition.Text is "with" or "to")
         {
             yield return new Seat(doer, cue, null) { Across = holder };
@@ -165,13 +165,6 @@ internal sealed class SeatReader(DocumentReading document, SentenceReading readi
             {
                 yield return seat.Part is not null || seat.Across is null || seat.Holder == sentence.Subject(clause) ? seat with { Holder = tokens[^1] } : seat;
             }
-        }
-
-        // "X, head of its delegation to the talks, said …"
-        if (after is { Upos: "NOUN", Lemma: "head" or "leader" or "chief" or "chairman" or "chairwoman" or "coordinator" } && sentence.Tokens[last + 1].Text == ","
-            && sentence.Children(after, "nmod").FirstOrDefault(team => SeatFrames.IsTeam(team) && sentence.CaseOf(team) == "of") is { } own)
-        {
-            yield return new Seat(tokens[^1], after, DelegatePart.Lead) { Team = PartyOf(own) };
         }
 
         // "Also participating in the meetings were X and Y"

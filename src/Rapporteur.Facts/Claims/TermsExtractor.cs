@@ -22,7 +22,7 @@ internal sealed class TermsExtractor(Accords accords, CueReader agreements) : IC
     private IEnumerable<Claim> OfSubject(DocumentReading document, SentenceReading reading)
     {
         var sentence = reading.Sentence;
-        foreach (var verb in sentence.Tokens.Where(token => token.Upos == "VERB" && accords.Provides(token.Lemma) && !sentence.IsPassive(token) && !sentence.IsNegated(token)))
+        foreach (var verb in sentence.Tokens.Where(token => token.Upos == "VERB" && (accords.Provides(token.Lemma) || IsForeseen(sentence, token)) && !sentence.IsPassive(token) && !sentence.IsNegated(token)))
         {
             // "The resolution calls on X to …" demands.
             if (sentence.Subject(verb) is not { Upos: "NOUN" } paper || (paper.Lemma == "resolution" && verb.Lemma is "call" or "require") || KindOf(sentence, paper, verb) is not { } kind || sentence.IsNegated(paper)
@@ -35,7 +35,9 @@ internal sealed class TermsExtractor(Accords accords, CueReader agreements) : IC
                 // "A prepared a draft that includes …"
                 : kind == ClaimKind.Proposal && paper.Relation == "obj" && sentence.HeadOf(paper) is { Upos: "VERB" } made && sentence.Subject(made) is { } maker ? document.Referents.PartiesOf(reading, maker)
                 : WhoAgreed(document, reading);
-            foreach (var what in Contents.Of(sentence, verb, Terms).Where(what => what.Head.Upos is not ("PRON" or "DET") && what.Head.Lemma is not ("stage" or "way")))
+            // "The plan would leave A as president and return B to office": what it would do.
+            var terms = accords.Provides(verb.Lemma) ? Contents.Of(sentence, verb, Terms) : OfForeseen(sentence, verb);
+            foreach (var what in terms.Where(what => what.Head.Upos is not ("PRON" or "DET") && what.Head.Lemma is not ("stage" or "way")))
             {
                 foreach (var claim in Of(document, reading, kind, verb, who, what))
                 {
@@ -44,6 +46,12 @@ internal sealed class TermsExtractor(Accords accords, CueReader agreements) : IC
             }
         }
     }
+
+    private static bool IsForeseen(Sentence sentence, Token verb) => sentence.Auxiliaries(verb).Contains("would") && sentence.Children(verb, "obj").Any() && sentence.Children(verb, "nsubj").Any(paper => paper.Upos == "NOUN")
+        && verb.Lemma is not ("mean" or "have" or "make" or "be" or "need" or "help" or "take" or "face" or "give" or "mark" or "represent" or "pave" or "boost" or "benefit" or "hurt" or "undermine" or "violate");
+
+    private static ImmutableArray<Content> OfForeseen(Sentence sentence, Token verb) => [.. sentence.Conjuncts(verb).Where(other => other.Upos == "VERB" && !sentence.Children(other).Any(child => other != verb && child.Relation == "nsubj"))
+        .Select(other => new Content(other, Contents.WithoutAside(sentence, new Content(other, Phrases.Trim(sentence, [.. sentence.Tokens.Where(token => token.Index >= other.Index && Phrases.Of(sentence, other).Contains(token.Span))])))))];
 
     // "… a joint mechanism. Envoys of all sides will oversee the mechanism.": what a sentence adds to a term of the one before it.
     private static IEnumerable<Claim> OfContinuation(DocumentReading document, SentenceReading reading)

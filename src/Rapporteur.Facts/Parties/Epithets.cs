@@ -72,7 +72,7 @@ internal sealed class Epithets(ImmutableArray<SentenceReading> sentences, Sides 
             .Select(mention => mention.Party)
             .Distinct()
             .ToArray();
-        return named.Length == count ? named : sides.Main.Take(count);
+        return named.Length == count ? named : sides.Foremost(count);
     }
 
     // "Norway's foreign minister told reporters the warring sides had agreed": who says it need not be one of them.

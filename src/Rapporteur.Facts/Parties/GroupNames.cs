@@ -32,7 +32,7 @@ internal sealed class GroupNames
         foreach (var open in sentence.Tokens.Where(token => token.Text == "(" && token.Index > 1 && token.Index + 2 < sentence.Tokens.Length && sentence.Tokens[token.Index + 2].Text == ")"))
         {
             var brief = sentence.Tokens[open.Index + 1];
-            var run = RunBefore(sentence, open.Index);
+            var run = Named(RunBefore(sentence, open.Index), brief.Text);
             if (!IsAbbreviation(brief.Text) || run.Length < 2 || !run.Any(token => Words.Contains(token.Text.ToLowerInvariant())) || !Abbreviates(brief.Text, run)
                 || named.Any(mention => mention.Span.Overlaps(brief.Span) || mention.Span.Contains(run[^1].Span)))
             {
@@ -122,6 +122,20 @@ internal sealed class GroupNames
         }
 
         return [.. sentence.Tokens[first..end]];
+    }
+
+    // "Norway and the Free Army Front (FAF)": the name begins with the word that the letters begin with.
+    private static Token[] Named(Token[] run, string brief)
+    {
+        for (var first = run.Length - 2; first > 0; first--)
+        {
+            if (char.ToUpperInvariant(run[first].Text[0]) == char.ToUpperInvariant(brief[0]) && char.IsUpper(run[first].Text[0]) && Abbreviates(brief, run[first..]) && run[first..].Count(token => char.IsUpper(token.Text[0])) >= brief.Count(char.IsLetter))
+            {
+                return run[first..];
+            }
+        }
+
+        return run;
     }
 
     private static bool IsAbbreviation(string text) => text.Length is > 1 and < 9 && text.Count(char.IsUpper) >= text.Length - 1 && text.All(c => char.IsLetterOrDigit(c) || c == '-');

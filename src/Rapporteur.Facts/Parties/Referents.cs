@@ -34,9 +34,6 @@ public sealed class Referents
     /// <summary>The parties of the document, the one that it speaks of most first.</summary>
     public ImmutableArray<Party> Main => sides.Main;
 
-    /// <summary>Whether the first two of <see cref="Main"/> are its sides, and no third is near them.</summary>
-    public bool AreTwoSides => sides.AreTwo;
-
     /// <summary>Asked for the parties of whoever is quoted as saying a word: what "we" means within a quotation.</summary>
     internal Func<SentenceReading, Token, ImmutableArray<Party>> SpeakersAt { get; set; } = (_, _) => [];
 
@@ -128,7 +125,7 @@ public sealed class Referents
         var sentence = reading.Sentence;
         if (NamedPerson(reading, head) is { } person)
         {
-            return person.Party is { } party ? [party] : [];
+            return person.Party is { } party ? [party] : IsOfHomeGovernment(reading, head) && sides.Home is { } state ? [state] : [];
         }
 
         if (reading.PartyAt(head) is { } mention)
@@ -199,6 +196,10 @@ public sealed class Referents
         return head.Xpos == "NN" && PersonOf(reading, head)?.Party is { } bearer ? [bearer] : epithets.Of(reading, head);
     }
 
+    // "Anna Berg, the government's high commissioner for peace": that of the state at home.
+    private static bool IsOfHomeGovernment(SentenceReading reading, Token head) => reading.PersonAt(head) is { } mention
+        && mention.Phrase.Of(reading.Sentence.Source) is var phrase && (phrase.Contains("government's", StringComparison.Ordinal) || phrase.Contains("government’s", StringComparison.Ordinal));
+
     private ImmutableArray<Party> Named(SentenceReading reading, Token head)
     {
         var example = reading.Sentence.Children(head).FirstOrDefault(child => child.Index > head.Index && child.Relation is "nmod" or "appos" or "obl" && IsExample(reading.Sentence, child));
@@ -210,6 +211,10 @@ public sealed class Referents
     /// <summary>The state at home, where a phrase speaks of its government's people without a name: "the government delegation"; null else.</summary>
     public Party? OfGovernment(SentenceReading reading, Token head) => offices.Speaks(head.Lemma, head.Text)
         && reading.Sentence.Children(head, "compound").Any(child => child.Lemma == "government") && Owners(reading, head).Length == 0 ? sides.Home : null;
+
+    /// <summary>The group of the document, where a phrase speaks of its people: "the guerrilla delegation", "rebel negotiators"; null else.</summary>
+    public Party? OfGroup(SentenceReading reading, Token head) => reading.Sentence.Children(head).Any(child => child.Relation is "compound" or "amod" && offices.StandsFor(child.Lemma) == "group" && reading.PartyAt(child) is null)
+        ? epithets.Latest(reading, head, party => !names.States.Contains(party) && !names.Organisations.Contains(party)).FirstOrDefault() : null;
 
     /// <summary>The parties that stand before or behind a noun as its owners: "Syria's", "Israeli", "of the Taliban", "its".</summary>
     public ImmutableArray<Party> Owners(SentenceReading reading, Token noun) =>
@@ -238,7 +243,7 @@ public sealed class Referents
     {
         // "The United Nations envoy for Ruritania" is not Ruritania's.
         "nmod" => child.Index < noun.Index || reading.Sentence.CaseOf(child) is "of" or "from" or "by"
-            || (reading.Sentence.CaseOf(child) is "for" && noun.Lemma is not ("demand" or "call" or "appeal" or "request" or "plea" or "condition" or "need" or "plan" or "support" or "envoy" or "representative" or "ambassador" or "rapporteur" or "mediator" or "coordinator")),
+            || (reading.Sentence.CaseOf(child) is "for" && noun.Lemma is not ("envoy" or "representative" or "ambassador" or "rapporteur" or "mediator" or "coordinator")),
         "appos" => false,
         _ => child.Index < noun.Index,
     };

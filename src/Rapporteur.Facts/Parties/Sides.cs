@@ -7,6 +7,9 @@ namespace Rapporteur.Facts.Parties;
 /// <summary>Whose negotiation a document is about: the parties by weight, the state at home, and what it calls each of them.</summary>
 internal sealed class Sides
 {
+    // Below this weight together two parties are only mentioned.
+    private const int LeastWeight = 8;
+
     private readonly Dictionary<Party, int> weights = [];
     private readonly Dictionary<Party, string> called;
     private readonly HashSet<Party> mediators;
@@ -36,8 +39,8 @@ internal sealed class Sides
     /// <summary>The parties, the one that the document speaks of most first.</summary>
     public ImmutableArray<Party> Main { get; }
 
-    /// <summary>Whether it speaks of two parties clearly more than of any third: only then is who is not of one of the other.</summary>
-    public bool AreTwo => Main.Length < 3 || 4 * weights[Main[2]] <= 3 * weights[Main[1]];
+    /// <summary>The parties that "the two sides" may mean: those that the document speaks of most; none where it hardly speaks of so many.</summary>
+    public IEnumerable<Party> Foremost(int count) => Main.Length >= count && Main.Take(count).Sum(party => weights[party]) >= LeastWeight ? Main.Take(count) : [];
 
     /// <summary>The state whose government is "the government"; null where no state is named.</summary>
     public Party? Home { get; }
@@ -69,7 +72,7 @@ internal sealed class Sides
         foreach (var noun in sentence.Sentence.Tokens.Where(token => token.Upos == "NOUN" && token.Relation is not "compound"))
         {
             // "The government" without a name is the one at home; "the opposition" is a side without a name of its own.
-            if (noun.Lemma == "government" && Home is not null && !sentence.Sentence.Children(noun).Any(child => child.Xpos == "PRP$" || sentence.PartyAt(child) is not null || sentence.PersonAt(child) is not null))
+            if (noun is { Lemma: "government", Xpos: "NN" } && Home is not null && !sentence.Sentence.Children(noun).Any(child => child.Xpos == "PRP$" || sentence.PartyAt(child) is not null || sentence.PersonAt(child) is not null))
             {
                 Count(Home, 3);
             }
@@ -84,10 +87,11 @@ internal sealed class Sides
 
     // The state that is named most, as a place too; the dateline's has a start.
     private static Party? HomeOf(ImmutableArray<SentenceReading> sentences, PartyNames names, string? datelineCountry) => sentences
-        .SelectMany(sentence => sentence.Parties.Select(mention => (mention.Party, Weight: sentence.Index < 4 ? 2 : 1)))
+        // A capital where they meet is nobody's home.
+        .SelectMany(sentence => sentence.Parties.Where(mention => mention.Form != PartyNameForm.Capital || !sentence.IsJustAPlace(mention)).Select(mention => (mention.Party, Weight: sentence.IsJustAPlace(mention) ? 2 : sentence.Index < 4 ? 4 : 3, IsNamed: mention.Form != PartyNameForm.Capital)))
         .Where(pair => names.States.Contains(pair.Party))
         .GroupBy(pair => pair.Party)
-        .OrderByDescending(group => group.Sum(pair => pair.Weight) + (group.Key.Name == datelineCountry ? 5 : 0))
+        .OrderByDescending(group => group.Sum(pair => pair.Weight) + (group.Key.Name == datelineCountry && group.Any(pair => pair.IsNamed) ? 3 : 0))
         .ThenBy(group => group.Key.Name, StringComparer.Ordinal)
         .Select(group => group.Key)
         .FirstOrDefault();

@@ -10,7 +10,7 @@ internal static partial class Dateline
     public static TextSpan Without(string text, TextSpan paragraph)
     {
         var words = paragraph.Of(text);
-        var match = Opening().Match(words) is { Success: true } with ? with : WithAgency().Match(words) is { Success: true } agency ? agency : Bare().Match(words);
+        var match = Opening().Match(words) is { Success: true } with ? with : WithAgency().Match(words) is { Success: true } agency ? agency : SmallDash().Match(words) is { Success: true } dash ? dash : Bare().Match(words);
         return match.Success && match.Length < words.Length ? new TextSpan(paragraph.Start + match.Length, paragraph.End) : paragraph;
     }
 
@@ -32,6 +32,10 @@ internal static partial class Dateline
     // "Rome (Reuter) -": in small letters a place is told by the agency behind it.
     [GeneratedRegex(@"^\p{Lu}\p{Ll}+(\s\p{Lu}\p{Ll}+)?\s\((Reuters?|AP|AFP|UPI|Xinhua|dpa|DPA|ANSA|EFE|TASS|IANS|PTI|Kyodo|Anadolu|AA|Bloomberg)\)\s*(--|[–—-])\s+")]
     private static partial Regex WithAgency();
+
+    // "Havana – The government", "BOGOTA, Sep 20 (Reuters) The government"
+    [GeneratedRegex(@"^(\p{Lu}\p{Ll}+(\s\p{Lu}\p{Ll}+)?\s[–—]\s+(?=\p{Lu}\p{Ll}*\s)|\p{Lu}{4,}[\p{Lu} ]*,\s\p{Lu}\p{Ll}+\.?\s\d{1,2}(,\s\d{4})?\s\([\p{L}/ ]{2,30}\)\s+(?=\p{Lu}))")]
+    private static partial Regex SmallDash();
 
     [GeneratedRegex(@"^\p{Lu}{2}[\p{Lu}. '’/-]*(,\s?[\p{L}.\d ,]{2,30})?\s*(\([\p{L}\d ./-]{2,30}\)\s*)?(--|[–—-])\s+")]
     private static partial Regex Opening();

@@ -108,4 +108,13 @@ public class DelegateTests
     [Fact]
     public void An_official_of_a_group_speaks_for_it() =>
         Reading.Whats("Senior Hamas official Omar Nasr told Reuters: \"We demand a full withdrawal.\"", ClaimKind.Demand).ShouldBe(["Hamas: a full withdrawal"]);
+
+    [Fact]
+    public void A_series_of_names_before_nothing_that_was_done_is_read_without_fault() =>
+        Reading.Delegates("The next round of talks will directly be between President Nils Dahl and opposition leader Juan Gil.").ShouldNotBeNull();
+
+    [Fact]
+    public void Who_signs_as_head_of_a_delegation_leads_it() =>
+        Reading.Of("Norway and the Free Army Front (FAF) met. The agreement was signed by Anna Berg, head of the Norwegian delegation, and by Nils Dahl, leader of the rebel delegation.", ClaimKind.Delegate)
+            .Select(claim => $"{claim.Person} ({claim.Party}) {claim.Part}").ShouldBe(["Anna Berg (Norway) Lead", "Nils Dahl (Free Army Front) Lead"]);
 }

@@ -70,4 +70,20 @@ public class MeetingTests
     [Fact]
     public void A_town_in_small_letters_before_an_agency_opens_a_report() =>
         Reading.Of("Rome (Reuter) - Negotiators of Norway and Spain held talks on Friday.", ClaimKind.Meeting).ShouldHaveSingleItem().Place.ShouldBe("Rome");
+
+    [Theory]
+    [InlineData("Brexit negotiations took a sudden step backwards on Thursday, Norway said.")]
+    [InlineData("Anna Berg arrived in Geneva on Monday to brief Norwegian ambassadors on the negotiations.")]
+    [InlineData("Norway and Spain may go on, with future talks possibly to be held in Nairobi.")]
+    public void Talks_that_only_move_are_spoken_of_or_thought_of_are_no_meeting(string text) => Reading.Of(text, ClaimKind.Meeting).ShouldBeEmpty();
+
+    [Fact]
+    public void Who_mediates_talks_is_not_who_met() =>
+        Reading.Of("Talks between Norway and Spain, mediated by Switzerland, were held in Geneva on Friday.", ClaimKind.Meeting).ShouldHaveSingleItem()
+            .Parties.Select(party => party.Name).ShouldBe(["Norway", "Spain"], ignoreOrder: true);
+
+    [Theory]
+    [InlineData("Havana – The Norwegian and Spanish governments held talks on Friday.", "Havana")]
+    [InlineData("BOGOTA, Jan 9 (Reuters) The Norwegian and Spanish governments held talks on Friday.", "Bogota")]
+    public void A_report_may_open_with_its_place_in_many_ways(string text, string place) => Reading.Of(text, ClaimKind.Meeting).ShouldHaveSingleItem().Place.ShouldBe(place);
 }

@@ -108,4 +108,11 @@ public class MendingTests
         Reading.Whats(text, ClaimKind.Demand).ShouldBe(["Norway: remove its guards from the list"]);
         Reading.Whats(text, ClaimKind.RedLine).ShouldBe(["Spain: remove its guards from the list"]);
     }
+
+    [Fact]
+    public void A_sticking_point_may_stand_behind_what_it_is() =>
+        Reading.Whats("Discussions on state aid, the other principal sticking point, went on.", ClaimKind.Gap).ShouldBe([": state aid"]);
+
+    [Fact]
+    public void Key_issues_name_no_gap() => Reading.Of("The two sides remain very far apart on the key issues.", ClaimKind.Gap).ShouldBeEmpty();
 }

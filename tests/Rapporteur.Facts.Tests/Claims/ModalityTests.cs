@@ -60,4 +60,17 @@ public class ModalityTests
     [Fact]
     public void Readiness_to_accept_is_an_offer_and_refusal_to_accept_none() =>
         Reading.Whats("Norway is willing to accept the border. Spain is not willing to accept the border.", ClaimKind.Proposal).ShouldBe(["Norway: accept the border"]);
+
+    [Fact]
+    public void What_a_mediator_is_still_trying_to_have_agreed_is_not_agreed() =>
+        Reading.Of("The African Union has been helping to get Norway and Spain to agree again on power sharing.", ClaimKind.Agreed).ShouldBeEmpty();
+
+    [Fact]
+    public void What_a_plan_would_do_is_proposed_item_by_item() =>
+        Reading.Whats("The Norwegian plan would leave the king in office and return the minister to his post.", ClaimKind.Proposal)
+            .ShouldBe(["Norway: leave the king in office", "Norway: return the minister to his post"]);
+
+    [Fact]
+    public void Who_insists_that_something_would_happen_only_says_so() =>
+        Reading.Of("Norway insisted that the truce would be signed with Spain.", ClaimKind.Demand).ShouldBeEmpty();
 }

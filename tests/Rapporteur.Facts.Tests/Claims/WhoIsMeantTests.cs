@@ -102,4 +102,16 @@ public class WhoIsMeantTests
     [Fact]
     public void Two_ministers_are_the_two_of_whom_the_document_speaks() =>
         Reading.Whats("The foreign ministers of Norway and Spain met. The two foreign ministers agreed to release all prisoners.", ClaimKind.Agreed).ShouldBe(["Norway, Spain: release all prisoners"]);
+
+    [Fact]
+    public void South_American_is_not_American() =>
+        Reading.Of("Norway and the South American country agreed to release all prisoners.", ClaimKind.Agreed).ShouldHaveSingleItem().Parties.Select(party => party.Name).ShouldNotContain("United States");
+
+    [Fact]
+    public void The_government_is_not_that_of_the_town_where_they_meet() =>
+        Reading.Whats("HAVANA, Jan 9 (Reuters) - Norway's government and the Free Army Front (FAF) met in Cuba. In Havana the Norwegian side smiled and the government demanded a date.", ClaimKind.Demand).ShouldBe(["Norway: a date"]);
+
+    [Fact]
+    public void The_two_sides_of_a_text_that_hardly_names_anybody_are_nobody() =>
+        Reading.Of("The two sides agreed to release all prisoners. Observers from Chile were there.", ClaimKind.Agreed).ShouldHaveSingleItem().Parties.ShouldBeEmpty();
 }
