@@ -73,7 +73,7 @@ public static class Composition
     public static IServiceCollection AddWorkers(this IServiceCollection services)
     {
         services.AddSingleton<ChannelEvents>();
-        services.AddSingleton(AnsiConsole.Console);
+        services.AddSingleton(provider => new Lazy<ConsoleProgress>(() => new ConsoleProgress(AnsiConsole.Console, provider.GetRequiredService<TimeProvider>())));
         services.AddSingleton<ReadingProgress>();
         // What is known must be read before the seeds are looked at, so the alerts come first.
         services.AddAlertWorkers();

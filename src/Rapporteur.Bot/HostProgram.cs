@@ -14,6 +14,7 @@ internal static class HostProgram
 {
     public static async Task<int> RunAsync(CancellationToken cancellation)
     {
+        NativeMemory.GiveBackBlocks();
         try
         {
             await using var app = Build();

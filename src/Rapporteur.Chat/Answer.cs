@@ -101,9 +101,12 @@ public sealed record CitedWords(Citation Citation, string Title, string? Outlet,
         return new(citation, document.Title, document.Outlet, document.Date?.ToString(), document.LineAt(citation.Span.Start));
     }
 
+    /// <summary>Who the document has the words from, the nearest to them first: "an Israeli official, by the Herald"; empty where it says so itself.</summary>
+    public string Speakers => string.Join(", by ", Citation.AttributedTo);
+
     /// <summary>Who says so, the nearest to the words first: "an Israeli official, in Herald, 2026-01-08".</summary>
     public string Source =>
-        $"{(Citation.AttributedTo.IsEmpty ? "" : $"{string.Join(", by ", Citation.AttributedTo)}, in ")}{(Outlet is null ? "" : $"{Outlet}, ")}{Short(Title)}, {Date ?? "undated"}";
+        $"{(Citation.AttributedTo.IsEmpty ? "" : $"{Speakers}, in ")}{(Outlet is null ? "" : $"{Outlet}, ")}{Short(Title)}, {Date ?? "undated"}";
 
     // A file without a headline is titled by its whole first sentence.
     private static string Short(string title) =>

@@ -35,7 +35,7 @@ public sealed class DiscordState
         { IsOn: false } => "No Discord token is set; the local channel answers.",
         { Refusal: { } sentence } => sentence,
         { Shards.Count: 0 } => "Discord has not been reached yet.",
-        { IsReady: true } => $"Connected to Discord with {Shards.Count} shard(s).",
+        { IsReady: true } => $"Connected to Discord with {(Shards.Count == 1 ? "1 shard" : $"{Shards.Count} shards")}.",
         _ => $"{Shards.Count(shard => shard.IsConnected)} of {Shards.Count} shards are connected to Discord.",
     };
 

@@ -13,6 +13,9 @@ internal sealed partial class DiscordWorker : BackgroundService
 {
     private static readonly TimeSpan FinishWithin = TimeSpan.FromSeconds(5);
 
+    // A refusal holds for the session that begins beside it; who gives the bot the right to its commands takes longer.
+    private static readonly TimeSpan RefusalHolds = TimeSpan.FromMinutes(1);
+
     private readonly DiscordOptions options;
     private readonly AnswerSource source;
     private readonly DiscordState state;
@@ -31,6 +34,7 @@ internal sealed partial class DiscordWorker : BackgroundService
     private readonly TaskCompletionSource warm = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task? registering;
     private int registered;
+    private DateTimeOffset refusedUntil;
 
     public DiscordWorker(
         DiscordOptions options, AnswerSource source, DiscordRest rest, DiscordState state, GuildRights rights, DiscordMetrics metrics,
@@ -147,7 +151,7 @@ internal sealed partial class DiscordWorker : BackgroundService
     // READY comes with each new session and from each shard: the commands are told once in a process, by the one with the first shard.
     private void Begin(Snowflake application)
     {
-        if (options.Plan.First == 0 && Interlocked.Exchange(ref registered, 1) == 0)
+        if (options.Plan.First == 0 && clock.GetUtcNow() >= refusedUntil && Interlocked.Exchange(ref registered, 1) == 0)
         {
             _ = RegisterAsync(application);
         }
@@ -159,7 +163,8 @@ internal sealed partial class DiscordWorker : BackgroundService
         {
             if (!await registration.RegisterAsync(application, CommandDeclarations.Of(source.Commands.Specs), stopping.Token))
             {
-                // Another session may name another application, or find the right to it given.
+                // A later session may name another application, or find the right to it given.
+                refusedUntil = clock.GetUtcNow() + RefusalHolds;
                 Volatile.Write(ref registered, 0);
             }
         }

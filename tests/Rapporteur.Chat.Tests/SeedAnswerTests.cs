@@ -174,6 +174,18 @@ public class SeedAnswerTests
     }
 
     [Fact]
+    public async Task The_source_of_several_facts_shows_a_sentence_that_bears_some_of_them_once_and_says_which()
+    {
+        var members = (await Ask("/delegation israel")).Sections.Single(section => section.Heading == "Members").Lines;
+
+        var answer = await Ask($"/source {string.Join(',', members.Select(line => line.FactId))}");
+
+        answer.Lines.Count(line => line.Label == "the words").ShouldBe(2);
+        answer.Sections[0].Note!.ShouldStartWith(string.Join("; ", members.Select(line => line.Text)) + ": 000_");
+        (await Ask($"/source {members[0].FactId}, zzzzzzz")).Title.ShouldStartWith("No fact has the id 'zzzzzzz'.");
+    }
+
+    [Fact]
     public async Task Every_line_about_the_negotiation_has_words_that_stand_in_their_document()
     {
         foreach (var typed in new[] { "/delegation israel", "/agreed", "/demands", "/redlines", "/proposals", "/gaps", "/meetings", "/contradictions", "/compare israel syria" })

@@ -185,6 +185,7 @@ public sealed class DiscordServer : IAsyncDisposable
         context.Response.StatusCode = status;
         context.Response.ContentLength = 100;
         await context.Response.StartAsync();
+        await context.Response.Body.FlushAsync(); // The start alone would leave the headers here.
         await Task.Delay(Timeout.Infinite, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         context.Abort();
     }

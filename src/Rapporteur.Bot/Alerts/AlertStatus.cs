@@ -13,7 +13,7 @@ public sealed class AlertStatus(AlertCounter counter, Store store)
         try
         {
             var alerts = await counter.CountAsync(cancellation);
-            return [$"Alerts: {alerts.Channels} channel(s) want them{(alerts.Paused > 0 ? $", {alerts.Paused} of them cannot be posted in" : "")}; {alerts.Waiting} waiting, {alerts.Sent} sent."];
+            return [$"Alerts: {(alerts.Channels == 1 ? "1 channel wants them" : $"{alerts.Channels} channels want them")}{(alerts.Paused > 0 ? $", {alerts.Paused} of them cannot be posted in" : "")}; {alerts.Waiting} waiting, {alerts.Sent} sent."];
         }
         catch (Exception failure) when (store.Why(failure) is { } why)
         {

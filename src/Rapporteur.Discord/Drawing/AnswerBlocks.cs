@@ -9,7 +9,10 @@ internal static class AnswerBlocks
     private const int SourcesShown = 3;
 
     /// <summary>A line: what is said, then on whose word, then the words themselves where they are asked for.</summary>
-    public static IEnumerable<Block> Of(AnswerLine line, bool quotes)
+    /// <param name="line">The line.</param>
+    /// <param name="quotes">Whether the words are shown.</param>
+    /// <param name="heading">What stands above it: a document that is named there is not named again at each line.</param>
+    public static IEnumerable<Block> Of(AnswerLine line, bool quotes, string? heading = null)
     {
         var marked = Marked(line);
         var label = line.Label is { } kind ? $"**{PlainText.Escape(kind)}** · " : "";
@@ -20,7 +23,7 @@ internal static class AnswerBlocks
             yield return new("  ", PlainText.Escape(detail));
         }
 
-        var sources = Sources(line);
+        var sources = Sources(line, heading);
         if (sources.Length > 0)
         {
             yield return new("-# ", sources);
@@ -34,6 +37,9 @@ internal static class AnswerBlocks
             }
         }
     }
+
+    /// <summary>Whether there are words to show or hide: those that are marked in a line's own text always stand there.</summary>
+    public static bool HasQuotes(Answer answer) => answer.Lines.Any(line => !line.Citations.IsEmpty && Marked(line) is null);
 
     /// <summary>A line whose text holds its quote has it marked in its place, and needs it no second time; null for others.</summary>
     private static string? Marked(AnswerLine line)
@@ -57,9 +63,11 @@ internal static class AnswerBlocks
     // Escaping trims the ends of each part; the space between two parts is kept here.
     private static string Gap(string text, int at) => at > 0 && at <= text.Length && text[at - 1] == ' ' ? " " : "";
 
-    private static string Sources(AnswerLine line)
+    private static string Sources(AnswerLine line, string? heading)
     {
-        var sources = line.Citations.Select(cited => cited.Source).Distinct(StringComparer.Ordinal).ToList();
+        var sources = line.Citations
+            .Select(cited => heading?.StartsWith(cited.Title.TrimEnd('.'), StringComparison.Ordinal) == true ? cited.Speakers : cited.Source)
+            .Where(source => source.Length > 0).Distinct(StringComparer.Ordinal).ToList();
         var shown = sources.Take(SourcesShown).Select(PlainText.Escape).ToList();
         if (sources.Count > SourcesShown)
         {

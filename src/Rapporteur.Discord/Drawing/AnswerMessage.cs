@@ -15,8 +15,6 @@ public sealed record CommandButton(string Label, string Command)
 /// <summary>Draws an answer as a message.</summary>
 public static class AnswerMessage
 {
-    private const int ButtonsInARow = 5;
-
     /// <summary>One page of an answer with its buttons.</summary>
     /// <param name="page">From 0; the last one where there are fewer.</param>
     /// <param name="quotes">Whether the quotes are shown; null leaves it to their length.</param>
@@ -39,11 +37,11 @@ public static class AnswerMessage
     {
         var facts = pages[page].Facts.DistinctBy(line => line.FactId).ToList();
         var buttons = answer.Invocation is { } asked
-            ? Buttons(answer, new(ButtonAct.Update, page, quotes, asked.ToString()), pages.Count, isPrivate).Concat(Source(asked, facts)).ToList()
+            ? Buttons(answer, new(ButtonAct.Update, page, quotes, asked.ToString()), pages.Count, isPrivate, facts).ToList()
             : [];
         if (buttons.Count > 0)
         {
-            yield return new([.. buttons.Take(ButtonsInARow)]);
+            yield return new([.. buttons.Take(Limits.ButtonsInARow)]);
         }
 
         if (facts.Count > 1)
@@ -51,17 +49,29 @@ public static class AnswerMessage
             yield return new([Menu(facts)]);
         }
 
-        // What an error suggests is one press away.
-        var offered = answer.IsError ? [.. answer.Suggestions.Select(typed => Button(PlainText.Cut(typed, Limits.Label), new(ButtonAct.Ask, 0, false, typed), ButtonStyle.Primary))] : Array.Empty<Component>();
         var own = more.Select(button => Button(PlainText.Cut(button.Label, Limits.Label), new(ButtonAct.Show, 0, false, button.Command)));
-        var last = offered.Concat(own).Where(button => !button.CustomId!.EndsWith('@')).DistinctBy(button => button.CustomId).Take(ButtonsInARow).ToList();
+        var last = own.Concat(Offered(answer)).Where(button => !button.CustomId!.EndsWith('@')).DistinctBy(button => button.CustomId).Take(Limits.ButtonsInARow).ToList();
         if (last.Count > 0)
         {
             yield return new(last);
         }
     }
 
-    private static IEnumerable<Component> Buttons(Answer answer, ButtonState here, int pages, bool isPrivate)
+    // What an answer suggests is one press away; after an error, which only who asked has seen, for all.
+    private static IEnumerable<Component> Offered(Answer answer) => answer.Suggestions.Where(typed => answer.Invocation is null || !IsSource(typed)).Select(typed => answer.IsError
+        ? Button(PlainText.Cut(typed, Limits.Label), new(ButtonAct.Ask, 0, false, typed), ButtonStyle.Primary)
+        : Button(PlainText.Cut(LabelOf(typed), Limits.Label), new(ButtonAct.Show, 0, false, typed)));
+
+    private static bool IsSource(string typed) => typed.StartsWith("/source ", StringComparison.Ordinal);
+
+    private static string LabelOf(string typed) => typed switch
+    {
+        _ when typed == CommandButton.Mute.Command => CommandButton.Mute.Label,
+        _ when typed.StartsWith("/fact ", StringComparison.Ordinal) => "The fact",
+        _ => typed,
+    };
+
+    private static IEnumerable<Component> Buttons(Answer answer, ButtonState here, int pages, bool isPrivate, List<AnswerLine> facts)
     {
         if (pages > 1)
         {
@@ -69,7 +79,7 @@ public static class AnswerMessage
             yield return Button("Next ▶", here with { Page = here.Page + 1 }, isDisabled: here.Page == pages - 1);
         }
 
-        if (answer.Lines.Any(line => !line.Citations.IsEmpty))
+        if (AnswerBlocks.HasQuotes(answer))
         {
             yield return Button(here.Quotes ? "Hide quotes" : "Show quotes", here with { Quotes = !here.Quotes });
         }
@@ -78,13 +88,22 @@ public static class AnswerMessage
         {
             yield return Button("Post here", here with { Act = ButtonAct.PostHere });
         }
+
+        if (Source(answer, here, facts) is { } source)
+        {
+            yield return source;
+        }
     }
 
-    // A card of one fact leads to its sentence in its place; the card of the place itself does not lead to itself.
-    private static IEnumerable<Component> Source(Invocation asked, List<AnswerLine> facts) =>
-        facts is [{ FactId: { } id }] && asked.Command != "source"
-            ? [Button("Source", new(ButtonAct.Show, 0, true, Invocation.Of("source", ("id", id)).ToString()))]
-            : [];
+    // A card of one fact leads to its sentence in its place, and a list to those of all its facts; the card of the place does not lead to itself.
+    private static Component? Source(Answer answer, ButtonState here, List<AnswerLine> facts) => facts switch
+    {
+        _ when answer.Invocation!.Command == "source" => null,
+        _ when answer.Suggestions.FirstOrDefault(IsSource) is { } typed => Button("Source", new(ButtonAct.Show, 0, true, typed)),
+        [{ FactId: { } id }] => Button("Source", new(ButtonAct.Show, 0, true, Invocation.Of("source", ("id", id)).ToString())),
+        [_, ..] => Button("Sources", here with { Act = ButtonAct.Sources }),
+        _ => null,
+    };
 
     private static Component Menu(List<AnswerLine> facts) => new()
     {

@@ -26,12 +26,22 @@ internal static class AnswerPages
     /// <summary>The command that a footer names, without the page.</summary>
     public static string CommandOf(string footer) => footer.LastIndexOf(PageWord, StringComparison.Ordinal) is >= 0 and var end ? footer[..end] : footer;
 
+    /// <summary>Ids of the facts on one page; the last one where there are fewer.</summary>
+    public static IReadOnlyList<string> FactsOn(Answer answer, int page, bool quotes) =>
+        Of(answer, quotes) is var pages ? [.. pages[Math.Clamp(page, 0, pages.Count - 1)].Facts.Select(line => line.FactId!).Distinct(StringComparer.Ordinal)] : [];
+
     /// <summary>The pages of an answer; at least one.</summary>
     public static IReadOnlyList<Page> Of(Answer answer, bool quotes)
     {
         var command = Footer(answer);
         var filler = new PageFiller(command.Length + " · Page 999 of 999".Length, Measure.Bytes(command) + 24);
-        filler.Begin(Heading(answer.Title), answer.Sections is [{ Heading: null } first, ..] ? ColourOf(first) : KindColours.Of(answer.IsError));
+        filler.Begin(answer.IsError ? null : Heading(answer.Title), answer.Sections is [{ Heading: null } first, ..] ? ColourOf(first) : KindColours.Of(answer.IsError));
+        if (answer.IsError)
+        {
+            // A sentence, which may be longer than a title and reads better than one.
+            filler.Add([new("", PlainText.Escape(answer.Title))]);
+        }
+
         if (answer.Note is { } note)
         {
             filler.Add([new("", PlainText.Escape(note))]);
@@ -62,15 +72,17 @@ internal static class AnswerPages
 
         foreach (var line in section.Lines)
         {
-            filler.Add([.. AnswerBlocks.Of(line, quotes)], line);
+            filler.Add([.. AnswerBlocks.Of(line, quotes, section.Heading)], line);
         }
     }
 
     private static void DrawSuggestions(Answer answer, PageFiller filler)
     {
-        if (!answer.Suggestions.IsEmpty)
+        // What has a button below needs no typing.
+        var typed = answer.Suggestions.Where((suggestion, at) => at >= Limits.ButtonsInARow || !ButtonState.Fits(suggestion)).ToList();
+        if (typed.Count > 0)
         {
-            filler.Add([new("", "Try " + string.Join(", ", answer.Suggestions.Select(Code)))]);
+            filler.Add([new("", "Try " + string.Join(", ", typed.Select(Code)))]);
         }
     }
 
@@ -92,7 +104,8 @@ internal static class AnswerPages
 
     private static string Code(string text) => $"`{PlainText.Clean(text).Replace('`', '\'')}`";
 
-    private static string Footer(Answer answer) => answer.Invocation is { } asked ? PlainText.Cut(asked.ToString(), FooterLimit) : "";
+    // No button of an error asks again by its footer.
+    private static string Footer(Answer answer) => answer.Invocation is { } asked ? PlainText.Cut(asked.ToString(), answer.IsError ? Limits.CustomId : FooterLimit) : "";
 
     private static List<Embed> WithFooter(IReadOnlyList<Embed> embeds, string command, int page, int count)
     {

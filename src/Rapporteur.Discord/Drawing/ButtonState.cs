@@ -14,6 +14,9 @@ internal sealed record ButtonState(ButtonAct Act, int Page, bool Quotes, string 
     // In place of a command that is too long for a custom id: it then stands in the footer of the message.
     private const string InFooter = "@";
 
+    /// <summary>Whether the first page of a command can be asked for by a custom id alone.</summary>
+    public static bool Fits(string command) => command.Length + "u0q".Length <= Limits.CustomId;
+
     /// <summary>The custom id, at most 100 characters: <c>u2q/agreed party:Israel</c>.</summary>
     public string ToCustomId()
     {
@@ -58,6 +61,9 @@ internal enum ButtonAct
 
     /// <summary>Asks a command and posts its answer.</summary>
     Ask = 'r',
+
+    /// <summary>Shows where the facts of a page stand to whoever pressed.</summary>
+    Sources = 'w',
 
     /// <summary>A menu of facts: shows the chosen one to whoever chose.</summary>
     OpenFact = 'f',

@@ -30,6 +30,9 @@ internal static class Limits
     /// <summary>Most characters of a button's label. Source: Discord, "Components", button.</summary>
     public const int Label = 80;
 
+    /// <summary>Most buttons of a row. Source: Discord, "Components", action row.</summary>
+    public const int ButtonsInARow = 5;
+
     /// <summary>Most entries of a menu, and most choices of an autocomplete. Source: Discord, "Components", string select; "Application Commands", autocomplete.</summary>
     public const int Choices = 25;
 

@@ -13,7 +13,9 @@ internal sealed partial class SessionStarts(DiscordRest rest, TimeProvider clock
     private static readonly TimeSpan WarmWithin = TimeSpan.FromSeconds(2);
 
     private static readonly SessionStartLimit NoLimit = new(Total: 1000, Remaining: null, ResetAfter: 0, MaxConcurrency: 1);
-    private static readonly TimeSpan Apart = TimeSpan.FromSeconds(5);
+
+    // Five seconds as Discord counts them, which sees one Identify arrive later and the next one sooner than they left.
+    private static readonly TimeSpan Apart = TimeSpan.FromSeconds(5.1);
     private static readonly TimeSpan KnownFor = TimeSpan.FromMinutes(1);
 
     private readonly long madeAt = clock.GetTimestamp();
@@ -25,6 +27,7 @@ internal sealed partial class SessionStarts(DiscordRest rest, TimeProvider clock
 
     /// <summary>What Discord says about its gateway, at most a minute old.</summary>
     /// <exception cref="DiscordRefusedException">Discord refused the token.</exception>
+    /// <exception cref="DiscordUnavailableException">Discord could not be asked, or named no gateway.</exception>
     public async Task<GatewayBot> AskAsync(CancellationToken cancellationToken)
     {
         await asking.WaitAsync(cancellationToken);
@@ -37,6 +40,11 @@ internal sealed partial class SessionStarts(DiscordRest rest, TimeProvider clock
             }
 
             var told = await rest.GetGatewayAsync(cancellationToken);
+            if (Session.AddressOf(told.Url) is null)
+            {
+                // Not kept: it is asked for again, and not only when it would be out of date.
+                throw new DiscordUnavailableException(Route.Gateway.Template, $"it names '{told.Url}' as the gateway, which is no ws or wss address") { IsUnreadable = true };
+            }
 
             // Servers that only speak Discord's protocol may set no limit.
             known = told = told with { SessionStartLimit = told.SessionStartLimit ?? NoLimit };
@@ -64,6 +72,8 @@ internal sealed partial class SessionStarts(DiscordRest rest, TimeProvider clock
                 await Task.Delay(rest, clock, cancellationToken);
             }
 
+            // Before there is a line: on one that is open Discord may ask for heartbeats, and wants the Identify soon.
+            await WaitForWarmthAsync(cancellationToken);
             return new(this, key, turn);
         }
         catch
@@ -106,14 +116,17 @@ internal sealed partial class SessionStarts(DiscordRest rest, TimeProvider clock
         }
     }
 
-    private async Task StartAsync(int key, CancellationToken cancellationToken)
+    private async Task WaitForWarmthAsync(CancellationToken cancellationToken)
     {
         if (warm is { IsCompleted: false } && WarmWithin - clock.GetElapsedTime(madeAt) is { Ticks: > 0 } patience)
         {
             await Task.WhenAny(warm, Task.Delay(patience, clock, cancellationToken));
             cancellationToken.ThrowIfCancellationRequested();
         }
+    }
 
+    private void Started(int key)
+    {
         lock (turns)
         {
             lastStarts[key] = clock.GetTimestamp();
@@ -127,8 +140,8 @@ internal sealed partial class SessionStarts(DiscordRest rest, TimeProvider clock
     /// <summary>A shard's turn to start a session.</summary>
     internal sealed class SessionStart(SessionStarts starts, int key, SemaphoreSlim turn) : IDisposable
     {
-        /// <summary>To be awaited right before Identify goes out: ends when the bot is ready for what follows; from then on the five seconds count.</summary>
-        public Task BeginAsync(CancellationToken cancellationToken) => starts.StartAsync(key, cancellationToken);
+        /// <summary>To be said right before Identify goes out: from then on the five seconds count.</summary>
+        public void Begin() => starts.Started(key);
 
         /// <summary>Gives the turn to the next shard.</summary>
         public void Dispose() => turn.Release();

@@ -9,7 +9,7 @@ namespace Rapporteur.Discord.Gateway;
 
 /// <summary>One shard: keeps one session of the gateway going over as many lines as it takes.</summary>
 /// <remarks>
-/// A line is opened (Hello, then Identify or Resume, until READY or RESUMED) and read until it ends; then the next one is opened at once.
+/// A line is opened (the handshake, until READY or RESUMED) and read until it ends; then the next one is opened at once.
 /// Only openings that fail wait, longer each time. The session outlives its lines until Discord says that it is over.
 /// </remarks>
 internal sealed partial class Shard(
@@ -23,25 +23,17 @@ internal sealed partial class Shard(
     TimeProvider clock,
     ILogger<Shard> logger)
 {
-    // Intents: Guilds (1 << 0) brings guilds, channels and roles; interactions need no intent at all.
-    private const int GuildsIntent = 1;
-
     // A resume belongs at the address that READY gave. Should that host never come back, the session is tried at the front door in between.
     private const int FailuresBeforeFrontDoor = 8;
 
-    // Going back at once is right for a line that broke; for lines that break as soon as they are open it would be a flood.
-    private const int ShortLivesInARow = 5;
-
-    private static readonly TimeSpan ShortLife = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan HelloWithin = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan UnreadableRest = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan SessionWithin = TimeSpan.FromSeconds(60);
 
+    private readonly ShortLives shortLives = new(clock);
     private Session? session;
     private GatewaySocket? line;
     private Uri? frontDoor;
     private int failures;
-    private int shortLives;
     private volatile bool closing;
 
     /// <summary>The shard's number; 0 or more.</summary>
@@ -54,12 +46,12 @@ internal sealed partial class Shard(
         var opening = Opening();
         while (true)
         {
-            var opened = clock.GetTimestamp();
+            shortLives.Began();
             try
             {
                 var open = await opening.ExecuteAsync(async stop => await OpenAsync(stop), cancellationToken);
                 failures = 0;
-                opened = clock.GetTimestamp();
+                shortLives.Began();
                 await open.Reading;
             }
             catch (LineEndedException) when (closing)
@@ -69,8 +61,8 @@ internal sealed partial class Shard(
             catch (LineEndedException end)
             {
                 Note(end);
-                shortLives = clock.GetElapsedTime(opened) < ShortLife ? shortLives + 1 : 0;
-                await Task.Delay(end.Wait ?? RestAfterShortLives(), clock, cancellationToken);
+                var rest = shortLives.RestAfterEnd();
+                await Task.Delay(end.Wait ?? rest, clock, cancellationToken);
             }
         }
     }
@@ -91,7 +83,7 @@ internal sealed partial class Shard(
             BackoffType = DelayBackoffType.Exponential,
             UseJitter = true,
             Delay = TimeSpan.FromSeconds(0.5),
-            MaxDelay = TimeSpan.FromSeconds(20),
+            MaxDelay = TimeSpan.FromSeconds(10),
             DelayGenerator = args => ValueTask.FromResult((args.Outcome.Exception as LineEndedException)?.Wait),
             OnRetry = args =>
             {
@@ -149,8 +141,7 @@ internal sealed partial class Shard(
             return known.Address;
         }
 
-        var told = (await starts.AskAsync(cancellationToken)).Url;
-        return frontDoor = Session.AddressOf(told) ?? throw new LineEndedException($"Discord named '{told}' as its gateway, which is no ws or wss address");
+        return frontDoor = Session.AddressOf((await starts.AskAsync(cancellationToken)).Url)!;
     }
 
     /// <summary>The whole life of a line: it ends with an exception that says how, and leaves no line behind.</summary>
@@ -160,14 +151,15 @@ internal sealed partial class Shard(
         var beating = Task.CompletedTask;
         try
         {
-            var hello = await HelloAsync(socket, cancellationToken);
+            var handshake = new Handshake(socket, token, clock);
+            var hello = await handshake.HelloAsync(cancellationToken);
             var heartbeat = new Heartbeat(socket, hello, state, clock) { Sequence = () => session?.Sequence };
             state.Began(hello);
             beating = BeatAsync(heartbeat, socket, ended.Token);
-            await IntroduceAsync(socket, start, cancellationToken);
-            while (true)
+            await IntroduceAsync(handshake, start, cancellationToken);
+            for (var message = await handshake.AnswerAsync(cancellationToken); ; message = await socket.ReceiveAsync(cancellationToken))
             {
-                Handle(await socket.ReceiveAsync(cancellationToken), heartbeat, running, ended.Token);
+                Handle(message, heartbeat, running, ended.Token);
             }
         }
         catch (LineEndedException end)
@@ -205,48 +197,16 @@ internal sealed partial class Shard(
         }
     }
 
-    private async Task<TimeSpan> HelloAsync(GatewaySocket socket, CancellationToken cancellationToken)
-    {
-        using var limit = new CancellationTokenSource(HelloWithin, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        try
-        {
-            while (true)
-            {
-                var message = await socket.ReceiveAsync(either.Token);
-                if (GatewayFrame.TryRead(message, out var frame) && frame.Op == Opcode.Hello
-                    && JsonSerializer.Deserialize(frame.Data.Span, DiscordJson.Default.Hello) is { HeartbeatInterval: > 0 } hello)
-                {
-                    return TimeSpan.FromMilliseconds(hello.HeartbeatInterval);
-                }
-            }
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw new LineEndedException("Discord did not say Hello within ten seconds");
-        }
-        catch (JsonException unreadable)
-        {
-            throw new LineEndedException("Discord's Hello could not be read", unreadable);
-        }
-    }
-
-    private async Task IntroduceAsync(GatewaySocket socket, SessionStarts.SessionStart? start, CancellationToken cancellationToken)
+    private ValueTask IntroduceAsync(Handshake handshake, SessionStarts.SessionStart? start, CancellationToken cancellationToken)
     {
         if (session is { } known)
         {
-            var resume = new Outgoing<Resume>(Opcode.Resume, new(token, known.Id, known.Sequence));
-            await socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(resume, DiscordJson.Compact.OutgoingResume), cancellationToken);
-            return;
+            return handshake.ResumeAsync(known, cancellationToken);
         }
 
-        // Compression one payload at a time: Discord packs what is large (a guild's arrival) and leaves interactions plain, so
-        // it costs nothing while the bot answers. A stream over the whole line would pack everything and keep a window for each shard.
-        var properties = new IdentifyProperties("linux", "rapporteur", "rapporteur");
-        var identify = new Outgoing<Identify>(Opcode.Identify, new(token, GuildsIntent, properties, Compress: true, [number, total]));
-        await start!.BeginAsync(cancellationToken);
+        start!.Begin();
         metrics.Identified();
-        await socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(identify, DiscordJson.Compact.OutgoingIdentify), cancellationToken);
+        return handshake.IdentifyAsync(number, total, cancellationToken);
     }
 
     private static async Task BeatAsync(Heartbeat heartbeat, GatewaySocket socket, CancellationToken cancellationToken)
@@ -317,10 +277,6 @@ internal sealed partial class Shard(
     private static LineEndedException Invalid(bool resumable) => resumable
         ? new("Discord asked to resume the session")
         : new("Discord ended the session") { EndsSession = true, Wait = TimeSpan.FromSeconds(1 + 3.8 * Random.Shared.NextDouble()) };
-
-    private TimeSpan RestAfterShortLives() => shortLives < ShortLivesInARow
-        ? TimeSpan.Zero
-        : TimeSpan.FromSeconds(Math.Min(10, 0.25 * Math.Pow(2, shortLives - ShortLivesInARow)) * (0.5 + Random.Shared.NextDouble()));
 
     private void Note(Exception end)
     {

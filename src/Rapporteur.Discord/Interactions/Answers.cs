@@ -61,7 +61,8 @@ internal sealed partial class Answers(AnswerSource source, Attachments attachmen
         // Asked for by the names and not by the text, so that its buttons can ask again.
         var names = Fitting(find.NamesIn(facts, text));
         var invocation = Invocation.Of(FindCommand.Name, ("text", names.IsEmpty ? "-" : string.Join(", ", names))) with { Asker = InvocationReader.AskerOf(interaction) };
-        return Draw(await AskAsync(facts, invocation, cancellationToken), isPrivate: true);
+        var answer = await AskAsync(facts, invocation, cancellationToken);
+        return Draw(names.IsEmpty ? answer with { Invocation = null } : answer, isPrivate: true);
     }
 
     private async ValueTask<Shown> PressedAsync(Interaction interaction, ButtonState? state, CancellationToken cancellationToken)
@@ -84,6 +85,8 @@ internal sealed partial class Answers(AnswerSource source, Attachments attachmen
                 answer, state.Page, state.Quotes, IsPrivate(interaction), more: answer.IsRecord && !IsPrivate(interaction) ? [CommandButton.Mute] : null) with { Flags = null }, Updates: true),
             ButtonAct.PostHere => Draw(answer, isPrivate: false, state.Page, state.Quotes),
             ButtonAct.Ask => Draw(answer, isPrivate: false),
+            ButtonAct.Sources when AnswerPages.FactsOn(answer, state.Page, state.Quotes) is [_, ..] ids => Draw(
+                await AskAsync(facts, Invocation.Of("source", ("id", string.Join(',', ids))), cancellationToken), isPrivate: true, quotes: true),
             _ => Draw(answer, isPrivate: true, quotes: true),
         };
     }

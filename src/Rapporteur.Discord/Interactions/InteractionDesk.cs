@@ -28,6 +28,13 @@ internal sealed partial class InteractionDesk(
     /// <summary>Takes an interaction and comes back at once; what follows runs beside the gateway's line.</summary>
     public void Take(Interaction interaction)
     {
+        if (interaction.Id.Value == 0 || string.IsNullOrEmpty(interaction.Token))
+        {
+            // There is nowhere to send an answer to.
+            LogUnanswerable();
+            return;
+        }
+
         if (closed || !seen.IsNew(interaction.Id))
         {
             return;
@@ -94,7 +101,7 @@ internal sealed partial class InteractionDesk(
 
     private Task AnswerAsync(Interaction interaction, Reply reply) => interaction switch
     {
-        { Type: InteractionType.Autocomplete } => reply.CallBackAsync(answers.Complete(interaction.Data), DiscordJson.Compact.ChoicesCallback, CancellationToken.None),
+        { Type: InteractionType.Autocomplete } => reply.CallBackAsync(answers.Complete(interaction.Data), DiscordJson.Default.ChoicesCallback, CancellationToken.None),
         { Type: InteractionType.Command, Data.IsOfMessage: true } =>
             reply.AnswerAsync(stop => answers.FindInMessageAsync(interaction, stop), updates: false, isPrivate: true, CancellationToken.None),
         { Type: InteractionType.Command, Data: { } data } =>
@@ -121,6 +128,9 @@ internal sealed partial class InteractionDesk(
         { Data.Name: { } name } when source.Commands.Find(name) is not null => interaction.Type == InteractionType.Autocomplete ? $"{name} (completion)" : name,
         _ => "unknown",
     };
+
+    [LoggerMessage(LogLevel.Warning, "An interaction without an id or a token was passed over")]
+    private partial void LogUnanswerable();
 
     [LoggerMessage(LogLevel.Warning, "An answer to {Command} did not reach Discord: {Why}")]
     private partial void LogLost(string command, string why);

@@ -15,7 +15,7 @@ internal sealed record Shown(MessageBody Body, bool Updates = false)
     public bool IsPrivate => Body.Flags == MessageFlags.Ephemeral;
 
     /// <summary>The callback that shows it, as JSON; made once, however often it is shown.</summary>
-    public byte[] Callback => callback ??= DiscordRest.JsonOf(new InteractionCallback(Updates ? CallbackType.Update : CallbackType.Reply, Body), DiscordJson.Compact.InteractionCallback);
+    public byte[] Callback => callback ??= SentJson.Of(new InteractionCallback(Updates ? CallbackType.Update : CallbackType.Reply, Body), SentJson.Default.InteractionCallback);
 }
 
 /// <summary>Answers one interaction: in the first callback where the answer is there within a second, else by a deferral and an edit.</summary>
@@ -85,7 +85,7 @@ internal sealed class Reply(Interaction interaction, DiscordRest rest, TimeProvi
 
     /// <summary>Sends the first callback.</summary>
     public Task CallBackAsync<T>(T callback, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
-        CallBackAsync(DiscordRest.JsonOf(callback, type), cancellationToken);
+        CallBackAsync(SentJson.Of(callback, type), cancellationToken);
 
     private async Task CallBackAsync(byte[] callback, CancellationToken cancellationToken)
     {
@@ -111,7 +111,7 @@ internal sealed class Reply(Interaction interaction, DiscordRest rest, TimeProvi
             var callback = updates
                 ? new DeferralCallback(CallbackType.DeferUpdate)
                 : new DeferralCallback(CallbackType.DeferReply, isPrivate ? new(MessageFlags.Ephemeral) : null);
-            await CallBackAsync(callback, DiscordJson.Compact.DeferralCallback, cancellationToken);
+            await CallBackAsync(callback, SentJson.Default.DeferralCallback, cancellationToken);
             deferred.SetResult();
         }
         catch (Exception exception) when (exception is DiscordUnavailableException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))

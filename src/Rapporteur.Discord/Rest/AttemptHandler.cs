@@ -1,3 +1,4 @@
+using System.Net;
 using Polly;
 using Polly.CircuitBreaker;
 using Polly.Timeout;
@@ -12,6 +13,9 @@ internal sealed class AttemptHandler(TimeProvider clock) : DelegatingHandler
     internal const int OwnAtOnce = 128;
 
     private static readonly TimeSpan Within = TimeSpan.FromSeconds(15);
+
+    // A refusal's headers say how long to wait. Its body says it more exactly, and is not worth more than this.
+    private static readonly TimeSpan RefusalBodyWithin = TimeSpan.FromSeconds(0.5);
 
     private readonly SemaphoreSlim own = new(OwnAtOnce, OwnAtOnce);
 
@@ -89,12 +93,30 @@ internal sealed class AttemptHandler(TimeProvider clock) : DelegatingHandler
     {
         try
         {
-            return await base.SendAsync(request, cancellationToken);
+            var response = await base.SendAsync(request, cancellationToken);
+            return response.StatusCode == HttpStatusCode.TooManyRequests ? await WithOrWithoutBodyAsync(response, cancellationToken) : response;
         }
         catch (OperationCanceledException late) when (!cancellationToken.IsCancellationRequested)
         {
             // The wire gives up a connect by cancelling, though nobody asked it to: that is a failure like any other.
             throw new HttpRequestException("The connection was not made in time.", late);
         }
+    }
+
+    private async Task<HttpResponseMessage> WithOrWithoutBodyAsync(HttpResponseMessage refusal, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(RefusalBodyWithin, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            await refusal.Content.LoadIntoBufferAsync(either.Token);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        {
+            refusal.Content.Dispose();
+            refusal.Content = new ByteArrayContent([]);
+        }
+
+        return refusal;
     }
 }

@@ -17,6 +17,9 @@ internal sealed class Bucket(TimeProvider clock)
     /// <summary>Whether forgetting it loses nothing.</summary>
     public bool IsIdle => Users == 0 && resetAt < clock.GetUtcNow();
 
+    /// <summary>Whether a request waits for the reset.</summary>
+    public bool IsAwaited { get; private set; }
+
     /// <summary>Waits for the turn, and then for the reset where nothing remains. Returns how long the reset took.</summary>
     public async ValueTask<TimeSpan> EnterAsync(CancellationToken cancellationToken)
     {
@@ -41,8 +44,16 @@ internal sealed class Bucket(TimeProvider clock)
             return TimeSpan.Zero;
         }
 
-        await Task.Delay(wait, clock, cancellationToken);
-        return wait;
+        IsAwaited = true;
+        try
+        {
+            await Task.Delay(wait, clock, cancellationToken);
+            return wait;
+        }
+        finally
+        {
+            IsAwaited = false;
+        }
     }
 
     /// <summary>Gives the turn to the next request.</summary>

@@ -49,7 +49,7 @@ public sealed class DiscordRest
     /// <returns>The message; of one that says no more, its id alone.</returns>
     public async Task<Message> CreateMessageAsync(Snowflake channel, MessageBody body, string nonce, CancellationToken cancellationToken)
     {
-        var json = JsonOf(body with { Nonce = nonce, EnforceNonce = true }, DiscordJson.Compact.MessageBody);
+        var json = SentJson.Of(body with { Nonce = nonce, EnforceNonce = true }, SentJson.Default.MessageBody);
         var created = await AskAsync(Route.CreateMessage(channel), json, DiscordJson.Default.JsonElement, cancellationToken);
         return MessageOf(created, channel) ?? throw new DiscordUnavailableException(Route.CreateMessage(channel).Template, "the answer has no id");
     }
@@ -63,7 +63,7 @@ public sealed class DiscordRest
     public async Task<Message> EditMessageAsync(Snowflake channel, Snowflake message, MessageBody body, CancellationToken cancellationToken)
     {
         // What it now looks like is known here: the answer is not read.
-        (await SendAsync(Route.EditMessage(channel, message), JsonOf(body, DiscordJson.Compact.MessageBody), cancellationToken)).Dispose();
+        (await SendAsync(Route.EditMessage(channel, message), SentJson.Of(body, SentJson.Default.MessageBody), cancellationToken)).Dispose();
         return new(message, channel);
     }
 
@@ -87,7 +87,7 @@ public sealed class DiscordRest
         AskAsync(Route.ListCommands(application), null, DiscordJson.Default.ApplicationCommandArray, cancellationToken);
 
     internal async Task OverwriteCommandsAsync(Snowflake application, ApplicationCommand[] commands, CancellationToken cancellationToken) =>
-        (await SendAsync(Route.OverwriteCommands(application), JsonOf(commands, DiscordJson.Compact.ApplicationCommandArray), cancellationToken)).Dispose();
+        (await SendAsync(Route.OverwriteCommands(application), SentJson.Of(commands, DiscordJson.Default.ApplicationCommandArray), cancellationToken)).Dispose();
 
     /// <summary>The first answer to an interaction. True if Discord took it, also where it had taken it already.</summary>
     internal async Task<bool> CallBackAsync(Snowflake interaction, string token, byte[] callback, CancellationToken cancellationToken)
@@ -104,7 +104,7 @@ public sealed class DiscordRest
     }
 
     internal async Task EditOriginalAsync(Snowflake application, string token, MessageBody body, CancellationToken cancellationToken) =>
-        (await SendAsync(Route.EditOriginal(application, token), JsonOf(body, DiscordJson.Compact.MessageBody), cancellationToken)).Dispose();
+        (await SendAsync(Route.EditOriginal(application, token), SentJson.Of(body, SentJson.Default.MessageBody), cancellationToken)).Dispose();
 
     /// <summary>Takes the first reply back; done too where it is gone already, as after a try whose answer was lost.</summary>
     internal async Task DeleteOriginalAsync(Snowflake application, string token, CancellationToken cancellationToken)
@@ -121,9 +121,7 @@ public sealed class DiscordRest
 
     /// <summary>Sends a further message. It may come twice where Discord's answer to the first was lost.</summary>
     internal async Task FollowUpAsync(Snowflake application, string token, MessageBody body, CancellationToken cancellationToken) =>
-        (await SendAsync(Route.FollowUp(application, token), JsonOf(body, DiscordJson.Compact.MessageBody), cancellationToken)).Dispose();
-
-    internal static byte[] JsonOf<T>(T body, JsonTypeInfo<T> type) => JsonSerializer.SerializeToUtf8Bytes(body, type);
+        (await SendAsync(Route.FollowUp(application, token), SentJson.Of(body, SentJson.Default.MessageBody), cancellationToken)).Dispose();
 
     private static Message? MessageOf(JsonElement message, Snowflake channel)
     {

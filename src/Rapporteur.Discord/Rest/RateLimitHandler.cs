@@ -79,6 +79,12 @@ internal sealed partial class RateLimitHandler(GlobalLimit global, Buckets bucke
     // Callbacks are outside the limits. Should one be refused all the same, it waits as told while its three seconds last.
     private async Task<HttpResponseMessage> SendCallbackAsync(Bucket refused, HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        if (refused.IsAwaited)
+        {
+            // Another try was told to wait and goes when that is over; this one would only go beside it.
+            await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+        }
+
         while (true)
         {
             Waited("callback", await refused.WaitForResetAsync(cancellationToken));

@@ -1,18 +1,16 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Rapporteur.Discord.Wire;
 
-/// <summary>The JSON of both directions, generated at build: no reflection at start, and unknown fields are passed over.</summary>
+/// <summary>The JSON that comes from Discord, read by code that is generated at build: no reflection at start, and unknown fields are passed over.</summary>
 [JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Metadata,
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     NumberHandling = JsonNumberHandling.AllowReadingFromString)]
 [JsonSerializable(typeof(GatewayBot))]
 [JsonSerializable(typeof(Hello))]
-[JsonSerializable(typeof(Outgoing<Identify>))]
-[JsonSerializable(typeof(Outgoing<Resume>))]
 [JsonSerializable(typeof(Ready))]
 [JsonSerializable(typeof(ReadySession))]
 [JsonSerializable(typeof(PartialApplication))]
@@ -22,10 +20,7 @@ namespace Rapporteur.Discord.Wire;
 [JsonSerializable(typeof(RoleEvent))]
 [JsonSerializable(typeof(GuildMember))]
 [JsonSerializable(typeof(Interaction))]
-[JsonSerializable(typeof(InteractionCallback))]
 [JsonSerializable(typeof(ChoicesCallback))]
-[JsonSerializable(typeof(DeferralCallback))]
-[JsonSerializable(typeof(MessageBody))]
 [JsonSerializable(typeof(Message))]
 [JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(JsonElement[]))]
@@ -33,13 +28,4 @@ namespace Rapporteur.Discord.Wire;
 [JsonSerializable(typeof(DiscordError))]
 [JsonSerializable(typeof(RateLimited))]
 [JsonSerializable(typeof(string))]
-internal sealed partial class DiscordJson : JsonSerializerContext
-{
-    /// <summary>What is sent: Arabic and Hebrew as they are, not as six characters each.</summary>
-    public static DiscordJson Compact { get; } = new(new JsonSerializerOptions
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    });
-}
+internal sealed partial class DiscordJson : JsonSerializerContext;

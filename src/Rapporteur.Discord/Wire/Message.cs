@@ -48,11 +48,8 @@ public sealed record MessageBody
 /// <summary>Who may be pinged by a text.</summary>
 public sealed record AllowedMentions(IReadOnlyList<string> Parse)
 {
-    /// <summary>Nobody, whatever the text holds, nor the author of a message that is replied to.</summary>
+    /// <summary>Nobody, whatever the text holds; nor the author of a message that is replied to, who is pinged only where <c>replied_user</c> asks for it.</summary>
     public static AllowedMentions Nobody { get; } = new([]);
-
-    /// <summary>False: a reply pings its author unless told otherwise.</summary>
-    public bool RepliedUser { get; }
 }
 
 /// <summary>A message that is replied to.</summary>

@@ -62,6 +62,6 @@ public class ReadingProgressTests
 
     private ReadingProgress Progress(InteractionSupport interaction) => new(
         events,
-        AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Interactive = interaction, Out = new AnsiConsoleOutput(console) }),
+        new(() => new ConsoleProgress(AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Interactive = interaction, Out = new AnsiConsoleOutput(console) }), clock)),
         clock);
 }

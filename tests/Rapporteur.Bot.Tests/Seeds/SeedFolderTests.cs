@@ -17,14 +17,49 @@ public sealed class SeedFolderTests : IDisposable
     public void Dispose() => Directory.Delete(root, recursive: true);
 
     [Fact]
-    public void Text_and_Markdown_are_read_by_name_and_nothing_else_is()
+    public void Text_and_Markdown_are_read_by_name_and_of_other_articles_it_is_said_that_they_are_not()
     {
-        foreach (var name in new[] { "b.txt", "a.md", "c.docx", ".hidden.txt", "~lock.txt" })
+        foreach (var name in new[] { "b.txt", "a.md", "c.docx", "d.PDF", "without ending" })
         {
             Write(name, "words");
         }
 
-        Folder().Look().Readings.Select(reading => reading.Document.Name).ShouldBe(["a.md", "b.txt"]);
+        var look = Folder().Look();
+
+        look.Readings.Select(reading => reading.Document.Name).ShouldBe(["a.md", "b.txt"]);
+        look.Unread.Select(unread => unread.Name).ShouldBe(["c.docx", "d.PDF", "without ending"]);
+        look.Unread[0].Reason.ShouldBe("only .txt and .md are read: save its text as one of these");
+        read.ShouldBe(["a.md", "b.txt"]);
+    }
+
+    [Fact]
+    public void Of_a_folder_within_the_folder_it_is_said_that_its_files_are_not_read_until_it_is_gone()
+    {
+        var folder = Folder();
+        var inner = Directory.CreateDirectory(Seed("January"));
+        File.WriteAllText(Path.Combine(inner.FullName, "a.txt"), "words");
+
+        folder.Look().Unread.ShouldHaveSingleItem().ShouldBe(new Unread("January", "it is a folder: only files beside it are read"));
+        folder.Look().Changed.ShouldBeEmpty();
+
+        inner.Delete(recursive: true);
+        folder.Look();
+        clock.Turn(TimeSpan.FromSeconds(1));
+        folder.Look().Unread.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Files_that_are_hidden_or_on_their_way_are_no_articles_yet()
+    {
+        foreach (var name in new[] { ".hidden.txt", "~lock.txt", "draft.txt~", "article.txt.part", "article.crdownload", "a.swp" })
+        {
+            Write(name, "words");
+        }
+
+        var look = Folder().Look();
+
+        look.Readings.ShouldBeEmpty();
+        look.Unread.ShouldBeEmpty();
     }
 
     [Fact]
@@ -227,15 +262,15 @@ public sealed class SeedFolderTests : IDisposable
     [Fact]
     public void What_a_link_within_the_folder_leads_to_is_read_again_when_it_changes_and_never_when_it_is_too_large()
     {
-        Write("a.text", "first");
-        File.CreateSymbolicLink(Seed("link.txt"), Seed("a.text"));
+        Write(".a.txt", "first");
+        File.CreateSymbolicLink(Seed("link.txt"), Seed(".a.txt"));
         var folder = Folder();
         folder.Look().Readings.ShouldHaveSingleItem().Document.Text.ShouldBe("first");
 
-        Write("a.text", "second", at: Now.AddMinutes(-1));
+        Write(".a.txt", "second", at: Now.AddMinutes(-1));
         folder.Look().Readings.ShouldHaveSingleItem().Document.Text.ShouldBe("second");
 
-        Write("a.text", new string('x', 3_000_000), at: Now.AddMinutes(-2));
+        Write(".a.txt", new string('x', 3_000_000), at: Now.AddMinutes(-2));
         folder.Look().Unread.ShouldHaveSingleItem().Reason.ShouldBe("it is larger than 2 MB (3 MB)");
     }
 
@@ -249,7 +284,7 @@ public sealed class SeedFolderTests : IDisposable
         Directory.CreateSymbolicLink(Seed("within"), outside);
         File.CreateSymbolicLink(Seed("link.txt"), Path.Combine("within", "secret.txt"));
 
-        Folder().Look().Unread.ShouldHaveSingleItem().Reason.ShouldBe("it is a link out of the folder");
+        Folder().Look().Unread.Single(unread => unread.Name == "link.txt").Reason.ShouldBe("it is a link out of the folder");
         read.ShouldBe(["a.txt"]);
     }
 
@@ -302,6 +337,25 @@ public sealed class SeedFolderTests : IDisposable
         await next.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
 
         looks.Current.Changed.ShouldBe(["new.txt"]);
+    }
+
+    [Fact]
+    public async Task What_was_copied_into_the_folder_right_before_the_start_is_in_the_first_look()
+    {
+        Write("a.txt", "words", at: Now.AddMilliseconds(-100));
+        Write("b.txt", "more words", at: Now);
+        var folder = Folder();
+        await using var looks = folder.LooksAsync(TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+
+        var first = looks.MoveNextAsync().AsTask();
+        while (!first.IsCompleted)
+        {
+            clock.Turn(TimeSpan.FromMilliseconds(100));
+            await Task.Delay(1, TestContext.Current.CancellationToken);
+        }
+
+        looks.Current.Readings.Select(reading => reading.Document.Name).ShouldBe(["a.txt", "b.txt"]);
+        looks.Current.Unread.ShouldBeEmpty();
     }
 
     [Fact]

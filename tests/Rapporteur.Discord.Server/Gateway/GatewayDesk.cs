@@ -37,6 +37,12 @@ public sealed class GatewayDesk(DiscordServer server, TimeProvider clock)
     /// <summary>Whether Hello is held back.</summary>
     public bool WithholdsHello { get; set; }
 
+    /// <summary>Whether a heartbeat is asked for right behind Hello.</summary>
+    public bool AsksForHeartbeat { get; set; }
+
+    /// <summary>Whether nothing that clients send is answered: lines open, say Hello, and are silent from there on.</summary>
+    public bool IsDeaf { get; set; }
+
     /// <summary>Whether heartbeats go unanswered on every line.</summary>
     public bool WithholdsAcks { get; set; }
 
@@ -146,6 +152,11 @@ public sealed class GatewayDesk(DiscordServer server, TimeProvider clock)
             await line.SendAsync(new() { ["op"] = 10, ["d"] = Shaped("HELLO", new() { ["heartbeat_interval"] = (long)HeartbeatInterval.TotalMilliseconds }), ["s"] = null, ["t"] = null });
         }
 
+        if (AsksForHeartbeat)
+        {
+            await line.SendAsync(new() { ["op"] = 1, ["d"] = null, ["s"] = null, ["t"] = null });
+        }
+
         await line.ReadAsync(TakeAsync);
         if (line.Session is { } session && session.Line == line)
         {
@@ -161,6 +172,7 @@ public sealed class GatewayDesk(DiscordServer server, TimeProvider clock)
 
     private Task TakeAsync(GatewayLine line, JsonObject payload) => (int)payload["op"]! switch
     {
+        _ when IsDeaf => Task.CompletedTask,
         1 => AnswerHeartbeatAsync(line, payload),
         2 => IdentifyAsync(line, payload["d"]!.AsObject()),
         6 => ResumeAsync(line, payload["d"]!.AsObject()),

@@ -70,6 +70,15 @@ public sealed class PlainTextTests
         drawn.ShouldNotContain(text => text.StartsWith('>'));
     }
 
+    [Fact]
+    public void A_document_that_the_heading_names_is_not_named_at_each_line_and_who_it_has_the_words_from_still_is()
+    {
+        var line = new AnswerLine("Zenda: any corridor") { Citations = [Cited("Zenda rules out any corridor.")], Support = "1 of 2 seeds" };
+
+        AnswerBlocks.Of(line, quotes: false, heading: "Talks, undated").Select(block => block.ToString()).ShouldContain("-# an official · 1 of 2 seeds");
+        AnswerBlocks.Of(line, quotes: false, heading: "Zenda").Select(block => block.ToString()).ShouldContain("-# an official, in Herald, Talks, undated · 1 of 2 seeds");
+    }
+
     private static CitedWords Cited(string quote) =>
         new(new Citation("talks.txt", "00", new TextSpan(0, quote.Length), quote, "", "", ["an official"]), "Talks", "Herald", null, 1);
 }

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Rapporteur.Discord.Gateway;
+using Rapporteur.Discord.Rest;
 using Rapporteur.Discord.Server;
 
 namespace Rapporteur.Discord.Tests.Gateway;
@@ -74,6 +76,25 @@ public sealed class SessionTests
 
         await TurnableClock.UntilAsync(() => line.Count(1) == 1);
         line.IsOver.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_heartbeat_that_is_asked_for_right_behind_Hello_is_sent_at_once_also_while_the_bot_gets_ready()
+    {
+        var server = await DiscordServer.StartAsync(new TurnableClock());
+        server.Gateway.AsksForHeartbeat = true;
+        var seeds = new TaskCompletionSource();
+        var clock = new TurnableClock();
+        await using var rig = BotRig.Build(server, clock, [], SmallFacts.Base, seeds.Task, server.Token);
+        await rig.Worker.StartAsync(TestContext.Current.CancellationToken);
+        await TurnableClock.UntilAsync(() => clock.Waiting.Any(wait => wait <= TimeSpan.FromSeconds(2)));
+        await Task.Delay(50, TestContext.Current.CancellationToken); // A line that is opened before the bot is ready has this long to be.
+
+        server.Gateway.Lines.ShouldAllBe(line => line.Count(1) == 1);
+        seeds.SetResult();
+
+        await TurnableClock.UntilAsync(() => rig.State.IsReady);
+        server.Gateway.Line.Received.Take(2).Select(payload => (int)payload["op"]!).Order().ShouldBe([1, 2]);
     }
 
     [Fact]
@@ -158,6 +179,32 @@ public sealed class SessionTests
         });
 
         rig.State.Shards[0].Interval.ShouldBe(TimeSpan.FromSeconds(41.25));
+    }
+
+    [Fact]
+    public async Task An_answer_that_names_no_gateway_is_not_held_to()
+    {
+        var left = 2;
+        await using var rig = await GatewayRig.StartAsync(server => server.Gateway.Shape = (what, told) => told.Remove(what == "gateway/bot" && left-- > 0 ? "url" : ""));
+
+        await rig.Clock.TurnUntilAsync(() => rig.IsConnected, atMost: TimeSpan.FromSeconds(30));
+    }
+
+    [Fact]
+    public async Task What_the_gateway_told_is_given_also_to_one_who_asks_while_it_is_forgotten()
+    {
+        await using var server = await DiscordServer.StartAsync();
+        using var metrics = new DiscordMetrics();
+        var clock = new ForgetfulClock();
+        using var starts = new SessionStarts(
+            DiscordHttp.Calls(new() { Token = server.Token, ApiUrl = server.ApiUrl }, metrics, clock, NullLoggerFactory.Instance), clock, NullLogger<SessionStarts>.Instance);
+        clock.Looked = starts.Forget;
+
+        (await starts.AskAsync(TestContext.Current.CancellationToken)).ShouldNotBeNull().Shards.ShouldBe(1);
+        clock.Looked = () => { };
+        await starts.AskAsync(TestContext.Current.CancellationToken);
+        clock.Looked = starts.Forget;
+        (await starts.AskAsync(TestContext.Current.CancellationToken)).ShouldNotBeNull().Shards.ShouldBe(1);
     }
 
     [Fact]
@@ -286,5 +333,17 @@ public sealed class SessionTests
 
         rig.Log.All.ShouldNotBeEmpty();
         rig.Log.All.ShouldAllBe(line => !line.Text.Contains("secret"));
+    }
+
+    // Whenever somebody looks at it, something happens elsewhere.
+    private sealed class ForgetfulClock : TimeProvider
+    {
+        public Action Looked { get; set; } = () => { };
+
+        public override long GetTimestamp()
+        {
+            Looked();
+            return base.GetTimestamp();
+        }
     }
 }

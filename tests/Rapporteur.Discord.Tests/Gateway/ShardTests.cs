@@ -51,6 +51,19 @@ public sealed class ShardTests
     }
 
     [Fact]
+    public async Task Between_two_Identifies_lies_a_little_more_than_Discord_asks_for()
+    {
+        await using var rig = await GatewayRig.StartAsync(
+            server => server.Gateway.AdvisedShards = 2,
+            server => new() { Token = server.Token, ApiUrl = server.ApiUrl });
+
+        await rig.Clock.TurnUntilAsync(() => rig.Server.Gateway.Identifies.Count == 2, TimeSpan.FromMilliseconds(50));
+
+        var at = rig.Server.Gateway.Identifies.Select(each => each.At).ToList();
+        (at[1] - at[0]).ShouldBeInRange(TimeSpan.FromSeconds(5.1), TimeSpan.FromSeconds(5.5));
+    }
+
+    [Fact]
     public async Task With_no_session_start_left_none_is_made_before_the_reset()
     {
         await using var rig = await GatewayRig.StartAsync(server =>

@@ -133,6 +133,22 @@ public sealed class InteractionTests
     }
 
     [Fact]
+    public async Task The_sources_of_a_list_are_the_sentences_of_all_facts_of_its_page_for_who_asks()
+    {
+        await using var rig = await BotRig.ConnectedAsync();
+        var sent = await rig.SendAsync(Fixtures.Command("delegation", ("party", "ruritania")));
+
+        var places = await rig.SendAsync(Fixtures.Press(ButtonOf(sent, "Sources")));
+
+        ((int)places.Callback!["type"]!).ShouldBe(4);
+        ((int)places.Message!["flags"]!).ShouldBe(64);
+        Text(places).ShouldContain("Where these 2 facts stand");
+        Text(places).ShouldContain("**the words** · Ruritania was led by Anna Hentzau.");
+        Text(places).ShouldContain("**the words** · Rudolf Rassendyll sat beside her for Ruritania.");
+        Text(places).ShouldContain("SHA-256");
+    }
+
+    [Fact]
     public async Task A_press_on_a_button_that_is_not_ours_is_one_sentence()
     {
         await using var rig = await BotRig.ConnectedAsync();

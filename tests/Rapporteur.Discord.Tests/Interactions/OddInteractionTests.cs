@@ -108,6 +108,18 @@ public sealed class OddInteractionTests
     }
 
     [Fact]
+    public async Task An_interaction_without_an_id_or_a_token_is_passed_over()
+    {
+        await using var rig = await BotRig.ConnectedAsync();
+        await rig.Server.Gateway.DispatchAsync("INTERACTION_CREATE", new JsonObject());
+        await rig.Server.Gateway.DispatchAsync("INTERACTION_CREATE", new JsonObject { ["id"] = "17", ["type"] = 2 });
+
+        await rig.SendAsync(Fixtures.Command("help"));
+
+        rig.Server.Requests.Count(request => request.Path.StartsWith("/interactions", StringComparison.Ordinal)).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task An_option_that_is_given_twice_is_answered_by_a_sentence()
     {
         await using var rig = await BotRig.ConnectedAsync();

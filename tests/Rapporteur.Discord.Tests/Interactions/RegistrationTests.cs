@@ -131,16 +131,22 @@ public sealed class RegistrationTests
     }
 
     [Fact]
-    public async Task Commands_that_were_refused_are_told_again_with_the_next_session()
+    public async Task Commands_that_were_refused_are_told_again_with_a_later_session_and_not_with_the_one_that_begins_beside_it()
     {
         var clock = new TurnableClock();
         var server = await DiscordServer.StartAsync(clock);
         server.Fail(new((_, path) => path.EndsWith("/commands", StringComparison.Ordinal), 2) { Status = 403, Code = 50001 });
+        server.Gateway.WithholdsHello = true;
         await using var rig = BotRig.Build(server, clock, [], SmallFacts.Base, Task.CompletedTask, server.Token);
         await rig.Worker.StartAsync(TestContext.Current.CancellationToken);
-        await TurnableClock.UntilAsync(() => rig.State.IsReady && rig.Log.All.Any(line => line.Text.StartsWith("Commands could not", StringComparison.Ordinal)));
-        server.Rest.Overwrites.ShouldBe(0);
+        await TurnableClock.UntilAsync(() => rig.Log.All.Any(line => line.Text.StartsWith("Commands could not", StringComparison.Ordinal)));
+        server.Gateway.WithholdsHello = false;
+        await clock.TurnUntilAsync(() => rig.State.IsReady);
+        await Task.Delay(50, TestContext.Current.CancellationToken); // What must not come has this long to come.
+        server.Requests.Count(request => request.Path.EndsWith("/commands", StringComparison.Ordinal)).ShouldBe(2);
 
+        var later = clock.GetUtcNow() + TimeSpan.FromMinutes(1);
+        await clock.TurnUntilAsync(() => clock.GetUtcNow() >= later, atMost: TimeSpan.FromMinutes(2));
         await server.Gateway.Line.CloseAsync(4009);
 
         await clock.TurnUntilAsync(() => server.Rest.Overwrites == 1);

@@ -31,7 +31,7 @@ public sealed class CallTests
 
         again.Id.ShouldBe(message.Id);
         message.Nonce.ShouldBe("delivery-1");
-        rig.Server.Rest.Channels["77"].ShouldHaveSingleItem()["allowed_mentions"]!.ToJsonString().ShouldBe("""{"parse":[],"replied_user":false}""");
+        rig.Server.Rest.Channels["77"].ShouldHaveSingleItem()["allowed_mentions"]!.ToJsonString().ShouldBe("""{"parse":[]}""");
         rig.Server.Requests.ShouldAllBe(request => request.UserAgent!.StartsWith("DiscordBot ("));
     }
 

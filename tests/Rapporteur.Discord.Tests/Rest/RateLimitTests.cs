@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Net;
+using Microsoft.Extensions.Logging.Abstractions;
 using Rapporteur.Discord.Rest;
 using Rapporteur.Discord.Server;
 using Rapporteur.Discord.Server.Rest;
@@ -254,7 +257,7 @@ public sealed class RateLimitTests
     }
 
     [Fact]
-    public async Task A_callback_that_is_told_to_wait_is_not_sent_beside_itself_meanwhile()
+    public async Task A_callback_that_is_told_to_wait_is_not_sent_beside_itself_meanwhile_nor_twice_after()
     {
         await using var rig = await RestRig.StartAsync();
         var sent = rig.Server.Rest.Expect("5", "token");
@@ -265,9 +268,72 @@ public sealed class RateLimitTests
 
         (await call).ShouldBeTrue();
         (sent.AnsweredAt!.Value - sent.SentAt).ShouldBeInRange(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(2.5));
+        rig.Server.Requests.Count.ShouldBe(2);
     }
 
-    internal static byte[] Callback() => DiscordRest.JsonOf(new InteractionCallback(CallbackType.Reply, new() { Content = "Hello" }), DiscordJson.Compact.InteractionCallback);
+    [Theory]
+    [InlineData("2", 5d)]
+    [InlineData("5", 2.25)]
+    [InlineData("5", null)]
+    [InlineData(null, 5d)]
+    public async Task Of_what_the_header_and_the_body_of_a_refusal_say_the_longer_wait_holds(string? header, double? body)
+    {
+        var clock = new TurnableClock();
+        var sent = new List<DateTimeOffset>();
+        using var wire = new OtherWire(_ =>
+        {
+            sent.Add(clock.GetUtcNow());
+            var refusal = new HttpResponseMessage(sent.Count == 1 ? HttpStatusCode.TooManyRequests : HttpStatusCode.OK)
+            {
+                Content = new StringContent(sent.Count > 1 ? """{"id":"1"}""" : body is { } seconds ? string.Create(CultureInfo.InvariantCulture, $$"""{"message":"","retry_after":{{seconds}},"global":false}""") : ""),
+            };
+            if (header is not null && sent.Count == 1)
+            {
+                refusal.Headers.TryAddWithoutValidation("Retry-After", header);
+            }
+
+            return refusal;
+        });
+        using var metrics = new DiscordMetrics();
+        var calls = DiscordHttp.Calls(new() { Token = "token" }, metrics, clock, NullLoggerFactory.Instance, wire);
+
+        var post = calls.CreateMessageAsync(Channel, new() { Content = "Hello" }, "n", TestContext.Current.CancellationToken);
+        await clock.TurnUntilAsync(() => post.IsCompleted, TimeSpan.FromMilliseconds(50));
+
+        await post;
+        (sent[1] - sent[0]).ShouldBeInRange(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(5.2));
+    }
+
+    [Fact]
+    public async Task A_refusal_whose_body_does_not_come_is_left_alone_as_long_as_its_header_asks()
+    {
+        await using var rig = await RestRig.StartAsync();
+        rig.Server.Fail(new((method, _) => method == "POST", 1) { Status = 429, Stalls = true, RetryAfter = TimeSpan.FromSeconds(40) });
+
+        var post = Post(rig, Channel, "a");
+        await rig.Clock.TurnUntilAsync(() => post.IsCompleted, TimeSpan.FromMilliseconds(250));
+
+        await post;
+        rig.Server.Requests.Count.ShouldBe(2);
+        (rig.Server.Requests.Last().At - rig.Server.Requests.First().At).ShouldBeGreaterThanOrEqualTo(TimeSpan.FromSeconds(40));
+    }
+
+    [Fact]
+    public async Task A_callback_whose_refusal_has_no_body_waits_as_long_as_its_header_asks_and_is_not_sent_beside_itself()
+    {
+        await using var rig = await RestRig.StartAsync();
+        var sent = rig.Server.Rest.Expect("5", "token");
+        rig.Server.Fail(new((_, path) => path.EndsWith("/callback", StringComparison.Ordinal), 1) { Status = 429, Stalls = true, RetryAfter = TimeSpan.FromSeconds(2) });
+
+        var call = rig.Calls.CallBackAsync(new(5), "token", Callback(), TestContext.Current.CancellationToken);
+        await rig.Clock.TurnUntilAsync(() => call.IsCompleted, TimeSpan.FromMilliseconds(50));
+
+        (await call).ShouldBeTrue();
+        rig.Server.Requests.Count.ShouldBe(2);
+        (sent.AnsweredAt!.Value - sent.SentAt).ShouldBeGreaterThanOrEqualTo(TimeSpan.FromSeconds(2));
+    }
+
+    internal static byte[] Callback() => SentJson.Of(new InteractionCallback(CallbackType.Reply, new() { Content = "Hello" }), SentJson.Default.InteractionCallback);
 
     private static Task<Message> Post(RestRig rig, Snowflake channel, string nonce) =>
         rig.Calls.CreateMessageAsync(channel, new() { Content = "Hello" }, nonce, TestContext.Current.CancellationToken);
