@@ -53,7 +53,7 @@ internal static class Actuality
             }
 
             // What is said beside a clause ("…, although it wants") does not govern it.
-            if (below.Relation is "advcl" && !IsInfinitive(sentence, below) && sentence.CaseOf(below) is not ("of" or "to" or "for") || below.Relation is "parataxis" or "conj" or "nsubj" or "appos" || (below.Relation == "acl" && IsRelative(sentence, below)))
+            if (below.Relation is "advcl" && !IsInfinitive(sentence, below) && sentence.CaseOf(below) is not ("of" or "to" or "for" or "before" or "until" or "by") || below.Relation is "parataxis" or "conj" or "nsubj" or "appos" || (below.Relation == "acl" && IsRelative(sentence, below)))
             {
                 if (below.Relation is not "conj" and not "nsubj")
                 {
@@ -76,8 +76,7 @@ internal static class Actuality
         return true;
     }
 
-    // "to sign", "to be signed"
-    private static bool IsInfinitive(Sentence sentence, Token word) => (word.Xpos == "VB" || (word.Xpos == "VBN" && sentence.Children(word, "aux").Any(aux => aux is { Lemma: "be", Xpos: "VB" }))) && sentence.Children(word, "mark").Any(mark => mark.Lemma == "to");
+    private static bool IsInfinitive(Sentence sentence, Token word) => word.Xpos == "VB" && sentence.Children(word, "mark").Any(mark => mark.Lemma == "to");
 
     private static bool IsRelative(Sentence sentence, Token clause) => sentence.Children(clause).Any(child => child.Xpos is "WDT" or "WP" || (child.Relation == "nsubj" && child.Index < clause.Index));
 }

@@ -24,17 +24,14 @@ internal sealed partial class DelegateExtractor(PartyNames names) : IClaimExtrac
                 {
                     seated.Add(person);
                     var isOfTeam = seat.Team is null || seat.Team == party;
-                    var part = seat.Part == DelegatePart.Lead && !(isFirst || isOfTeam) ? null : isOfTeam ? seat.Part : null;
-                    // "signed by Anna Berg, head of the delegation"
-                    var titled = reading.People.Where(mention => mention.Person == person).Select(mention => PartOfTitle(mention, document.Document.Text)).FirstOrDefault(found => found == DelegatePart.Lead);
-                    yield return Claim(document, reading, seat.Rule, seat.Cue, person, role, party, part ?? titled);
+                    yield return Claim(document, reading, seat.Rule, seat.Cue, person, role, party, seat.Part == DelegatePart.Lead && !(isFirst || isOfTeam) ? null : isOfTeam ? seat.Part ?? PartOfTitle(reading, person, document.Document.Text) : null);
                 }
             }
         }
 
         foreach (var mention in reading.People.Where(mention => !mention.IsOwner && !seated.Contains(mention.Person)))
         {
-            if (PartOfTitle(mention, document.Document.Text) is { } part && (mention.Person.Party ?? TeamInTitle(document, reading, mention)) is { } party)
+            if (PartOfTitle(mention, document.Document.Text) is { } part && (mention.Person.Party ?? TeamInTitle(document, reading, mention) ?? OwnerOfTitle(document, reading, mention.Person)) is { } party)
             {
                 yield return Claim(document, reading, "titles of negotiators", reading.TokensIn(mention.Span).First(), mention.Person, RoleOf(document, mention), party, part);
             }
@@ -72,6 +69,11 @@ internal sealed partial class DelegateExtractor(PartyNames names) : IClaimExtrac
             return own;
         }
 
+        if (OwnerOfTitle(document, reading, person) is { } owner)
+        {
+            return owner;
+        }
+
         // Of two sides, who faces one is of the other.
         var sides = document.Referents.Main.Take(2).ToArray();
         var across = seat.Across is { } other ? document.Referents.PartiesOf(reading, other) : [];
@@ -80,7 +82,7 @@ internal sealed partial class DelegateExtractor(PartyNames names) : IClaimExtrac
             return document.Referents.Main.Skip(2).FirstOrDefault(names.States.Contains);
         }
 
-        if (across.Length > 0 && sides.Any(across.Contains))
+        if (document.Referents.AreTwoSides && across.Length > 0 && sides.Any(across.Contains))
         {
             return sides.FirstOrDefault(party => names.States.Contains(party) && !across.Contains(party));
         }
@@ -88,6 +90,13 @@ internal sealed partial class DelegateExtractor(PartyNames names) : IClaimExtrac
         // "The President", where one side is a state and the other is none.
         return person.TitleKind == TitleKind.Head && sides is [var state, var group] && names.States.Contains(state) && !names.States.Contains(group) && !names.Organisations.Contains(group) ? state : null;
     }
+
+    // "The group said its chief negotiator, X, met …": whose negotiator the pronoun tells.
+    private static Party? OwnerOfTitle(DocumentReading document, SentenceReading reading, Person person) => reading.People.Where(mention => mention.Person == person)
+        .SelectMany(mention => reading.TokensIn(mention.Phrase))
+        .Where(token => token.Upos == "NOUN" && reading.Sentence.Children(token).Any(child => child.Xpos == "PRP$"))
+        .Select(title => document.Referents.Owners(reading, title) is [var owner] ? owner : null)
+        .FirstOrDefault(owner => owner is not null);
 
     private Claim Claim(DocumentReading document, SentenceReading reading, string rule, Token cue, Person person, string? role, Party party, DelegatePart? part) =>
         document.Claim(ClaimKind.Delegate, reading, cue, [party]) with
@@ -97,6 +106,10 @@ internal sealed partial class DelegateExtractor(PartyNames names) : IClaimExtrac
             Role = role ?? person.Title,
             Part = part ?? (IsOfTheSides(document, party) ? DelegatePart.Member : DelegatePart.Mediator),
         };
+
+    // Who is called the chief negotiator there is no mere member, whatever the verb.
+    private static DelegatePart? PartOfTitle(SentenceReading reading, Person person, string text) =>
+        reading.People.FirstOrDefault(mention => mention.Person == person) is { } mention && PartOfTitle(mention, text) == DelegatePart.Lead ? DelegatePart.Lead : null;
 
     // "Ruritania's chief negotiator", "the UN mediator": the title says it; a former one is none.
     private static DelegatePart? PartOfTitle(PersonMention mention, string text)

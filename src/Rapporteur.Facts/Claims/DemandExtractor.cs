@@ -23,7 +23,7 @@ internal sealed class DemandExtractor(CueReader demands, CueReader refusals) : I
 
     private IEnumerable<Claim> OfCues(DocumentReading document, SentenceReading reading) =>
         from use in demands.In(document, reading)
-        where use.Cue.Upos != "NOUN" || (use.Cue.Relation is not "nmod" && !refusals.Knows(reading.Sentence.HeadOf(use.Cue) ?? use.Cue))
+        where use.Cue.Upos != "NOUN" || (use.Cue.Relation is not "nmod" && !refusals.Uses(reading.Sentence, reading.Sentence.HeadOf(use.Cue) ?? use.Cue))
             // "The refusal to agree to Norway's demands for a date": whose demand it is stands with it.
             || (use.Cue.Lemma is "demand" or "insistence" or "request" && document.Referents.Owners(reading, use.Cue) is [_])
         from what in use.What
@@ -108,12 +108,6 @@ internal sealed class DemandExtractor(CueReader demands, CueReader refusals) : I
                     }
                 }
 
-                continue;
-            }
-
-            // "More work needs to be done" asks nobody for anything.
-            if (sentence.Children(verb, "xcomp").FirstOrDefault() is { Lemma: "do" } && subject.Lemma is "work" or "more" or "lot" or "much" or "effort")
-            {
                 continue;
             }
 

@@ -58,12 +58,21 @@ internal sealed partial class DocumentReading
         return what is null ? claim : claim with
         {
             // Where lines are wrapped, a break within is a blank.
-            What = what.Span.Of(Document.Text).ReplaceLineEndings(" "),
+            What = WithoutLoneMarks(what.Span.Of(Document.Text).ReplaceLineEndings(" ")),
             WhatSpan = what.Span,
             WhatLemmas = what.Lemmas(sentence.Sentence),
             WhatHead = what.Head.Lemma.ToLowerInvariant(),
         };
     }
+
+    // "its readiness to implement" the plan: a mark whose fellow stands outside the run says nothing within it.
+    private static string WithoutLoneMarks(string text) =>
+        (text.Count(c => c == '"') % 2 == 1, text.Count(c => c == '“') == text.Count(c => c == '”')) switch
+        {
+            (false, true) => text,
+            (true, _) => text.Replace("\"", "", StringComparison.Ordinal),
+            _ => text.Replace("“", "", StringComparison.Ordinal).Replace("”", "", StringComparison.Ordinal),
+        };
 
     // "minorities - particularly the coastal ones -": which of them is meant most belongs to the thing.
     private Content WithEmphasis(Content what) => Emphasis().Match(Document.Text, what.Span.End) is { Success: true } aside

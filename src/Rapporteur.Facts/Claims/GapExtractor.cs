@@ -42,8 +42,11 @@ internal sealed class GapExtractor(CueReader cues) : IClaimExtractor
         select Stated(document.Claim(ClaimKind.Gap, reading, use.Cue, use.Who, what));
 
     // "The issues left unresolved" names none.
-    private static bool IsNamed(Sentence sentence, CueUse use, Content what) => (use.Cue.Upos != "ADJ" || sentence.Children(use.Cue).Any(child => child.Relation == "cop") || use.Cue.Relation is "xcomp" or "acl" or "amod") && (what.Head.Lemma is not ("issue" or "point" or "matter" or "problem" or "question" or "difference" or "dispute" or "detail" or "item" or "area")
-        || sentence.Children(what.Head).Any(child => child.Relation is "compound" || (child.Relation == "nmod" && sentence.CaseOf(child) is "of" or "on" or "over" or "about")));
+    private static bool IsNamed(Sentence sentence, CueUse use, Content what) => (use.Cue.Upos != "ADJ" || sentence.Children(use.Cue).Any(child => child.Relation == "cop") || use.Cue.Relation is "xcomp" or "acl" or "amod") && NamesIssue(sentence, what);
+
+    // "No consensus on key issues" does not say on which.
+    private static bool NamesIssue(Sentence sentence, Content what) => what.Head.Lemma is not ("issue" or "point" or "matter" or "problem" or "question" or "difference" or "dispute" or "detail" or "item" or "area")
+        || sentence.Children(what.Head).Any(child => child.Relation is "compound" || (child.Relation == "nmod" && sentence.CaseOf(child) is "of" or "on" or "over" or "about"));
 
     // "The key sticking point of territory", "thorny issues, including rights of women", "the main obstacle is the border".
     private static IEnumerable<Claim> OfPoints(DocumentReading document, SentenceReading reading)
@@ -87,7 +90,8 @@ internal sealed class GapExtractor(CueReader cues) : IClaimExtractor
                         .SkipWhile(token => token.Upos is "AUX" or "ADV" or "PUNCT" or "ADP")]))];
             }
 
-            foreach (var what in named)
+            // "The main points on the agenda" names none of them.
+            foreach (var what in named.Where(what => what.Head.Lemma is not ("agenda" or "table" or "list")))
             {
                 yield return Stated(document.Claim(ClaimKind.Gap, reading, point, [], what));
             }
@@ -134,7 +138,7 @@ internal sealed class GapExtractor(CueReader cues) : IClaimExtractor
             }
 
             var who = verb is { Upos: "VERB" } && sentence.Subject(verb) is { } subject ? document.Referents.PartiesOf(reading, subject) : [];
-            foreach (var what in Contents.Of(sentence, accord, Over))
+            foreach (var what in Contents.Of(sentence, accord, Over).Where(what => NamesIssue(sentence, what)))
             {
                 yield return Stated(document.Claim(ClaimKind.Gap, reading, accord, who, what));
             }

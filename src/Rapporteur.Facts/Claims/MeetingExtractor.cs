@@ -33,7 +33,7 @@ internal sealed class MeetingExtractor(CueLexicon cues, Places places) : IClaimE
         foreach (var cue in sentence.Tokens.Where(token => cues.Find(token) is not null && !sentence.IsNegated(token)))
         {
             var clause = Clause(sentence, cue);
-            var stretch = MeetingStretch.Around(sentence, cue, verb => verb == clause || Happens.Contains(verb.Lemma) || Arranged.Contains(verb.Lemma));
+            var stretch = MeetingStretch.Around(sentence, cue, verb => (verb == clause && !IsSaying(verb)) || Happens.Contains(verb.Lemma) || Arranged.Contains(verb.Lemma));
             var modality = ModalityOf(sentence, cue, stretch);
             if (modality == Modality.Speculated || IsOnlyTalkedAbout(sentence, cue, clause, stretch))
             {
@@ -41,7 +41,9 @@ internal sealed class MeetingExtractor(CueLexicon cues, Places places) : IClaimE
             }
 
             var today = document.Document.Date;
-            var found = places.At(reading, cue, stretch).ToArray();
+            // "Meetings here on Saturday": where the report was written.
+            var isHere = stretch.Right.Take(2).Any(token => token.Text.Equals("here", StringComparison.OrdinalIgnoreCase));
+            var found = isHere ? [] : places.At(reading, cue, stretch).ToArray();
             var date = RelativeDates.Of(sentence, stretch.Right, today, modality == Modality.Planned)
                 ?? RelativeDates.Of(sentence, [.. stretch.Left, cue], today, modality == Modality.Planned);
             var named = Named(document, reading, cue, clause);
@@ -67,11 +69,16 @@ internal sealed class MeetingExtractor(CueLexicon cues, Places places) : IClaimE
         }
     }
 
+    // "The head of its team at the talks said on Sunday": that is when it was said.
+    private static bool IsSaying(Token verb) => verb.Lemma is "say" or "tell" or "add" or "report" or "announce" or "state" or "declare" or "note" or "write" or "claim" or "confirm";
+
     // "A request from the president to the prime minister during their meeting": the two whom the sentence has named; nobody is guessed.
     private static ImmutableArray<Party> NamedBeside(DocumentReading document, SentenceReading reading, Token cue)
     {
         var people = reading.People.Where(mention => mention.Span.End <= cue.Span.Start).Select(mention => mention.Person.Party).OfType<Party>().Distinct().ToImmutableArray();
-        var parties = people.Length == 2 ? people : [.. reading.Parties.Where(mention => !reading.IsJustAPlace(mention)).Select(mention => mention.Party).Distinct()];
+        // "Ruritania's U.N. ambassador" is Ruritania's alone.
+        bool IsOfTitle(PartyMention party) => reading.People.Any(mention => mention.Person.Party is { } own && own != party.Party && mention.Phrase.Contains(party.Span));
+        var parties = people.Length == 2 ? people : [.. reading.Parties.Where(mention => mention.Span.End <= cue.Span.Start && !reading.IsJustAPlace(mention) && !IsOfTitle(mention)).Select(mention => mention.Party).Distinct()];
         return [.. parties.Select(document.Referents.Called)];
     }
 
@@ -84,6 +91,8 @@ internal sealed class MeetingExtractor(CueLexicon cues, Places places) : IClaimE
             return cue.Lemma switch
             {
                 "hold" or "host" => sentence.Children(cue, "obj").Any(SeatFrames.IsTalks) && (hasPlace || hasDate),
+                // "Met a deadline", "meets our conditions": not somebody.
+                "meet" when sentence.Children(cue, "obj").Any(IsFulfilled) => false,
                 "meet" or "confer" or "convene" or "reconvene" => hasPlace || hasDate || FacesSomebody(document, reading, cue),
                 "speak" or "talk" => FacesSomebody(document, reading, cue),
                 "gather" or "negotiate" => hasPlace && named.Length > 0,
@@ -100,6 +109,8 @@ internal sealed class MeetingExtractor(CueLexicon cues, Places places) : IClaimE
 
         return hasPlace || (hasDate && (happens || named.Length > 1)) || ((happens || sentence.CaseOf(cue) is "after" or "during") && PersonSeries.In(reading).Any(series => IsBetween(sentence, cue, series)));
     }
+
+    private static bool IsFulfilled(Token thing) => thing.Lemma is "deadline" or "demand" or "condition" or "requirement" or "obligation" or "commitment" or "target" or "goal" or "need" or "standard" or "expectation" or "criterion" or "criteria" or "challenge" or "resistance" or "requirements" or "objective" or "aspiration" or "promise" or "term" or "test" or "request";
 
     // A call for something is no call with somebody.
     private static bool IsCall(Sentence sentence, Token noun) => sentence.Children(noun).Any(child =>
@@ -130,6 +141,12 @@ internal sealed class MeetingExtractor(CueLexicon cues, Places places) : IClaimE
 
         // "Talks should enter their final phase by June" wants it.
         if (sentence.Auxiliaries(clause).Any(aux => aux is "should" or "must" or "ought"))
+        {
+            return true;
+        }
+
+        // "Cannot bring the talks to an end this year", "did not hold talks in X"
+        if (cue != clause && sentence.HeadOf(cue) == clause && cue.Relation is "obj" or "nsubj" && sentence.IsNegated(clause))
         {
             return true;
         }

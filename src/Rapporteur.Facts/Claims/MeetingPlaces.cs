@@ -35,7 +35,8 @@ internal sealed class MeetingPlaces(Places places)
             // "the Geneva peace talks"
             found.AddRange(stretch.Left.Reverse().TakeWhile(token => token.Upos is "NOUN" or "PROPN" or "ADJ" || token.Text == "-").Take(4)
                 .Where(token => token.Upos is "PROPN" or "ADJ" && reading.PartyAt(token) is not { Form: PartyNameForm.Name or PartyNameForm.Adjective or PartyNameForm.People })
-                .Select(token => PlaceAt(reading, token)).OfType<MeetingPlace>());
+                // The Geneva talks are in Geneva, the Darfur talks about Darfur.
+                .Select(token => PlaceAt(reading, token)).OfType<MeetingPlace>().Where(place => !places.IsLand(place.Name)));
         }
 
         // "Qatar, where the envoy held talks", "Oman, which hosted them"

@@ -23,13 +23,17 @@ internal sealed class ProposalExtractor(CueReader cues, CueReader refusals) : IC
         where use.Cue.Lemma != "prepare" || reading.Sentence.IsPassive(use.Cue)
         where use.Cue.Upos != "NOUN" || (!IsAnswered(reading.Sentence, use.Cue) && !IsDoubted(reading.Sentence, use.Cue))
         from what in use.What
-        where !refusals.Uses(reading.Sentence, what.Head) && !IsBare(reading.Sentence, what)
+        where !refusals.Uses(reading.Sentence, what.Head) && !IsBare(reading.Sentence, what) && !IsUntold(reading.Sentence, what)
         from party in use.Who
         let claim = document.Claim(ClaimKind.Proposal, reading, use.Cue, [party], what)
         select claim.Modality == Modality.Planned && use.Cue.Upos == "ADJ" ? claim with { Modality = Modality.Stated } : claim).By("proposal.cues.tsv");
 
     // "Would sign a deal", "presented its plan": not without what is in it.
     private static bool IsBare(Sentence sentence, Content what) => what.Lemmas(sentence) is [_] && what.Head.Lemma.ToLowerInvariant() is "deal" or "agreement" or "accord" or "plan" or "proposal" or "pact" or "offer" or "idea" or "document" or "draft" or "text" or "solution" or "compromise" or "step" or "measure" or "option";
+
+    // "Put forward many interesting ideas" does not say which.
+    private static bool IsUntold(Sentence sentence, Content what) => what.Head.Lemma is "idea" or "suggestion" or "view" or "option" or "way"
+        && !sentence.Children(what.Head).Any(child => child.Relation is "nmod" or "acl" or "compound" or "ccomp" or "xcomp" or "appos");
 
     private static bool IsProposable(Sentence sentence, Token verb) =>
         sentence.Children(verb).Any(child => child.Relation is "obj" or "nsubj" && Proposable.Contains(child.Lemma));
@@ -38,5 +42,5 @@ internal sealed class ProposalExtractor(CueReader cues, CueReader refusals) : IC
     private static bool IsDoubted(Sentence sentence, Token noun) => sentence.CaseOf(noun) is "about" or "over" or "regarding" || sentence.HeadOf(noun) is { Lemma: "question" or "doubt" or "test" or "lack" or "depend" or "doubtful" };
 
     // "rejected a proposal to …": the answer is the claim, and whose proposal it was is said elsewhere.
-    private bool IsAnswered(Sentence sentence, Token noun) => sentence.HeadOf(noun) is { } verb && noun.Relation is "obj" or "nsubj" && refusals.Knows(verb);
+    private bool IsAnswered(Sentence sentence, Token noun) => sentence.HeadOf(noun) is { } verb && noun.Relation is "obj" or "nsubj" && refusals.Uses(sentence, verb);
 }

@@ -167,6 +167,13 @@ internal sealed class SeatReader(DocumentReading document, SentenceReading readi
             }
         }
 
+        // "X, head of its delegation to the talks, said …"
+        if (after is { Upos: "NOUN", Lemma: "head" or "leader" or "chief" or "chairman" or "chairwoman" or "coordinator" } && sentence.Tokens[last + 1].Text == ","
+            && sentence.Children(after, "nmod").FirstOrDefault(team => SeatFrames.IsTeam(team) && sentence.CaseOf(team) == "of") is { } own)
+        {
+            yield return new Seat(tokens[^1], after, DelegatePart.Lead) { Team = PartyOf(own) };
+        }
+
         // "Also participating in the meetings were X and Y"
         var be = sentence.Tokens.Take(first).Reverse().SkipWhile(token => token.Upos == "DET").FirstOrDefault();
         if (be?.Lemma == "be" && sentence.Tokens.Take(Math.Min(be.Index, 4)).FirstOrDefault(token => token.Xpos == "VBG" && SeatFrames.Of(token) is not null) is { } opening

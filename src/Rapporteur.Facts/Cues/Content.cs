@@ -94,7 +94,6 @@ internal static class Contents
 
             var next = words[at + 1];
             var isAside = (words[at].Text == "," && (next.Xpos is "WDT" or "WP" or "WRB" || next.Lemma.ToLowerInvariant() is "although" or "though" or "while" or "but" or "say" or "add" or "accord" or "according" or "despite" or "amid" or "whereas" or "as" or "after" or "because" or "even" || (next is { Xpos: "VBG", Relation: "advcl" or "parataxis" } && next.Lemma is not ("include" or "involve"))))
-                || (next is { Lemma: "and", Upos: "CCONJ" } && at + 2 < words.Length && words[at + 2] is { Lemma: "that", Upos: "SCONJ" })
                 || (next.Lemma is "while" && next.Upos == "SCONJ") || words[at].Text is "--"
                 // "a corridor - a move that …" sums up what was said.
                 || (words[at].Text is "-" or "–" or "—" && next.Lemma is "a" or "an" && words[at].Span.End < next.Span.Start);
@@ -110,7 +109,8 @@ internal static class Contents
     /// <summary>The items of a list that begins with a word, each as a content of its own.</summary>
     public static ImmutableArray<Content> Items(Sentence sentence, Token head)
     {
-        var conjuncts = sentence.Conjuncts(head).OrderBy(token => token.Index).ToArray();
+        // "many ideas, and in some areas a will": what has a preposition of its own is no item.
+        var conjuncts = sentence.Conjuncts(head).Where(item => item == head || head.Upos is not ("NOUN" or "PROPN") || sentence.CaseOf(item) is var own && (own.Length == 0 || own == sentence.CaseOf(head))).OrderBy(token => token.Index).ToArray();
         if (conjuncts.Length == 1 || !AreItems(sentence, conjuncts))
         {
             return [new Content(head, Phrases.Of(sentence, head, withConjuncts: true))];
@@ -163,6 +163,8 @@ internal static class Contents
         _ when slot.EndsWith("+xcomp") => From(sentence, Oblique(sentence, cue, slot[..^6]), Infinitive(sentence, cue)),
         _ when slot.StartsWith("obj+") => sentence.Children(cue, "obj").Any() ? Many(sentence, Oblique(sentence, cue, slot[4..])) : [],
         "-" => [],
+        // "its demand for Ruritania to withdraw": who is to do what, whatever the parse hangs the infinitive on.
+        "for" when Oblique(sentence, cue, slot) is { } whom && InfinitiveBehind(sentence, whom) is { } act => From(sentence, whom, act),
         _ => Many(sentence, Oblique(sentence, cue, slot)),
     };
 
@@ -221,6 +223,12 @@ internal static class Contents
         // "urges all groups to stop": the parse may hang it on those who are urged.
         ?? sentence.Children(cue).Where(child => child.Relation is "obj" or "obl").SelectMany(sentence.Conjuncts)
             .SelectMany(whom => sentence.Children(whom, "acl")).FirstOrDefault(child => child.Xpos == "VB" && sentence.CaseOf(child) == "to");
+
+    private static Token? InfinitiveBehind(Sentence sentence, Token whom)
+    {
+        var end = Phrases.Of(sentence, whom, withConjuncts: true).End;
+        return sentence.Tokens.FirstOrDefault(token => token.Span.Start >= end) is { Xpos: "TO" } to && sentence.HeadOf(to) is { Xpos: "VB" } act && act.Index > to.Index ? act : null;
+    }
 
     // "the insistence by the delegation to have its text accepted": what the parse hangs on whose insistence it is.
     private static Token? BehindOwner(Sentence sentence, Token cue) => sentence.Children(cue, "nmod").Where(owner => owner.Index > cue.Index && sentence.CaseOf(owner) is "by" or "of" or "from")

@@ -90,6 +90,12 @@ internal static class Clauses
         var count = sentence.Children(word).Count(child => child.Relation is "advmod" or "det" or "cc" or "case" && (Negations.Contains(child.Text)
             // "no longer", "no more"
             || (child.Lemma is "long" or "longer" or "more" && child.Index > 0 && sentence.Tokens[child.Index - 1].Lemma.Equals("no", StringComparison.OrdinalIgnoreCase))));
+        // "made no further demands"
+        if (sentence.Children(word, "amod").Any(child => child.Index > 0 && sentence.Tokens[child.Index - 1] is { } no && no.Head == child.Index && no.Lemma.Equals("no", StringComparison.OrdinalIgnoreCase)))
+        {
+            count++;
+        }
+
         if (sentence.Children(word).FirstOrDefault(child => child.Relation == "nsubj") is { } subject
             && (Negations.Contains(subject.Text) || sentence.Children(subject, "det").Any(det => Negations.Contains(det.Text))))
         {

@@ -152,7 +152,8 @@ public sealed class PartyNames
             // "North Ruritania" is a part of a state, or another one; where it is a state of its own the list has it.
             if (names.FirstOrDefault(name => StandsAt(text, at, name.Text)) is { } known && !(token.Index > 0 && (known.Form == PartyNameForm.Name && Compass.Contains(sentence.Tokens[token.Index - 1].Text)
                 // "the South American country"
-                || known.Text.StartsWith("American", StringComparison.Ordinal) && sentence.Tokens[token.Index - 1].Text is "South" or "Latin" or "Central" or "North" or "Native" or "African")))
+                || known.Text.StartsWith("American", StringComparison.Ordinal) && sentence.Tokens[token.Index - 1].Text is "South" or "Latin" or "Central" or "North" or "Native" or "African"))
+                && !(known.Form == PartyNameForm.Capital && IsFirstName(sentence, token)))
             {
                 next = at + known.Text.Length;
                 // The last word heads the name: "Dominican Republic".
@@ -163,6 +164,10 @@ public sealed class PartyNames
 
         return found.ToImmutable();
     }
+
+    // "Ambassador Santiago Wilk" is a person, whatever else is called so.
+    private static bool IsFirstName(Sentence sentence, Token token) => token.Index + 1 < sentence.Tokens.Length && (token.Index == 0 || sentence.Tokens[token.Index - 1].Upos is not "ADP")
+        && sentence.Tokens[token.Index + 1] is { Upos: "PROPN", Relation: "flat" } next && next.Head == token.Index && next.Span.Start == token.Span.End + 1;
 
     // "US" and "Syrian" are adjectives before a noun and names elsewhere; the list has one row for both.
     private static PartyNameForm FormOf(KnownName known, Token token) => known.Form switch

@@ -34,6 +34,9 @@ public sealed class Referents
     /// <summary>The parties of the document, the one that it speaks of most first.</summary>
     public ImmutableArray<Party> Main => sides.Main;
 
+    /// <summary>Whether the first two of <see cref="Main"/> are its sides, and no third is near them.</summary>
+    public bool AreTwoSides => sides.AreTwo;
+
     /// <summary>Asked for the parties of whoever is quoted as saying a word: what "we" means within a quotation.</summary>
     internal Func<SentenceReading, Token, ImmutableArray<Party>> SpeakersAt { get; set; } = (_, _) => [];
 
@@ -243,7 +246,7 @@ public sealed class Referents
     {
         // "The United Nations envoy for Ruritania" is not Ruritania's.
         "nmod" => child.Index < noun.Index || reading.Sentence.CaseOf(child) is "of" or "from" or "by"
-            || (reading.Sentence.CaseOf(child) is "for" && noun.Lemma is not ("envoy" or "representative" or "ambassador" or "rapporteur" or "mediator" or "coordinator")),
+            || (reading.Sentence.CaseOf(child) is "for" && noun.Lemma is not ("demand" or "call" or "appeal" or "request" or "plea" or "condition" or "need" or "plan" or "support" or "envoy" or "representative" or "ambassador" or "rapporteur" or "mediator" or "coordinator")),
         "appos" => false,
         _ => child.Index < noun.Index,
     };

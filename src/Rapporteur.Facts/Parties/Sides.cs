@@ -39,6 +39,9 @@ internal sealed class Sides
     /// <summary>The parties, the one that the document speaks of most first.</summary>
     public ImmutableArray<Party> Main { get; }
 
+    /// <summary>Whether it speaks of two parties clearly more than of any third: only then is who is not of one of the other.</summary>
+    public bool AreTwo => Main.Length < 3 || 4 * weights[Main[2]] <= 3 * weights[Main[1]];
+
     /// <summary>The parties that "the two sides" may mean: those that the document speaks of most; none where it hardly speaks of so many.</summary>
     public IEnumerable<Party> Foremost(int count) => Main.Length >= count && Main.Take(count).Sum(party => weights[party]) >= LeastWeight ? Main.Take(count) : [];
 

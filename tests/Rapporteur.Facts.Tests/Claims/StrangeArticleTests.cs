@@ -1,0 +1,84 @@
+using Rapporteur.Facts.Claims;
+
+namespace Rapporteur.Facts.Tests.Claims;
+
+/// <summary>What articles that nobody had looked at before were read wrong in, told with other names.</summary>
+public class StrangeArticleTests
+{
+    [Theory]
+    [InlineData("Norway was pushing to settle the old disputes before agreeing to a new round.")]
+    [InlineData("Norway wants to see the maps before signing the ceasefire agreement.")]
+    public void What_somebody_wants_to_come_first_leaves_the_deal_open(string text) =>
+        Reading.Of(text, ClaimKind.Agreed).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("Norway demanded that Spain agree to a truce.", "Norway: Spain agree to a truce")]
+    [InlineData("Norway has demanded that Spain accept a buffer zone.", "Norway: Spain accept a buffer zone")]
+    public void A_demand_that_somebody_agree_is_one(string text, string demand) =>
+        Reading.Whats(text, ClaimKind.Demand).ShouldBe([demand]);
+
+    [Theory]
+    [InlineData("Norway reiterated its demand for Spain to withdraw from the islands.")]
+    [InlineData("Norway repeated its call for Spain to withdraw from the islands.")]
+    public void A_demand_for_somebody_to_act_is_that_they_do_and_not_theirs(string text) =>
+        Reading.Whats(text, ClaimKind.Demand).ShouldBe(["Norway: Spain to withdraw from the islands"]);
+
+    [Fact]
+    public void No_further_demands_are_none() =>
+        Reading.Of("Norway said it made no further demands to Spain.", ClaimKind.Demand).ShouldBeEmpty();
+
+    [Fact]
+    public void Ideas_that_are_not_told_are_no_proposal() =>
+        Reading.Of("Norway put forward many interesting ideas.", ClaimKind.Proposal).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("The main points on the agenda include the border, Norway said.")]
+    [InlineData("Norway and Spain have yet to reach a consensus on key issues.")]
+    public void Points_that_are_not_named_are_no_gap(string text) =>
+        Reading.Of(text, ClaimKind.Gap).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("Norway and Spain are battling to meet a deadline of the end of April.")]
+    [InlineData("“We cannot bring the talks in Geneva to an end on Friday,” Norway said.")]
+    public void Deadlines_and_what_cannot_be_held_are_no_meeting(string text) =>
+        Reading.Of(text, ClaimKind.Meeting).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("Norway and Spain held Darfur talks in Geneva on Friday.", "Geneva")]
+    [InlineData("On Friday, Norway and Spain held Vienna talks.", "Vienna")]
+    public void Talks_named_for_a_region_are_about_it_and_those_named_for_a_town_are_there(string text, string place) =>
+        Reading.Of(text, ClaimKind.Meeting).ShouldHaveSingleItem().Place.ShouldBe(place);
+
+    [Fact]
+    public void The_day_of_a_saying_is_no_day_of_talks() =>
+        Reading.Of("Ambassador Ola Lindqvist, head of Norway’s delegation to peace talks in Vienna, said on Friday the border was open.", ClaimKind.Meeting)
+            .ShouldHaveSingleItem().Date.ShouldBeNull();
+
+    [Theory]
+    [InlineData("Norway’s UN ambassador Ola Lindqvist, head of its delegation to the talks with Spain, said on Friday the border was open.")]
+    [InlineData("Norway said its chief negotiator, Ola Lindqvist, met Spanish envoys in Vienna.")]
+    public void Who_is_called_head_of_a_team_or_chief_negotiator_leads_it(string text)
+    {
+        var lead = Reading.Of(text, ClaimKind.Delegate).ShouldHaveSingleItem();
+
+        (lead.Person, lead.Party!.Name, lead.Part).ShouldBe(("Ola Lindqvist", "Norway", DelegatePart.Lead));
+    }
+
+    [Fact]
+    public void A_first_name_that_is_a_capital_too_names_no_state()
+    {
+        var meeting = Reading.Of("Fresh rounds of meetings will begin on January 18, said Spanish ambassador Santiago Lindqvist, who chairs the talks with Norway.", ClaimKind.Meeting).ShouldHaveSingleItem();
+
+        meeting.Parties.Select(party => party.Name).ShouldNotContain("Chile");
+    }
+
+    [Fact]
+    public void Where_many_parties_talk_nobody_is_given_one_by_guess() =>
+        Reading.Delegates("Negotiators from Norway, Spain, Japan and India met in Vienna. Norway and Spain, and Japan and India, spoke. Tom Lindqvist met Spanish President Ana Roca in Vienna.")
+            .ShouldBe(["Ana Roca (Spain)"]);
+
+    [Fact]
+    public void A_mark_of_quotation_without_its_fellow_is_left_out_of_what_is_claimed() =>
+        Reading.Whats("\"Norway reiterates its readiness to implement\" the plan of the mediators, its minister said.", ClaimKind.Proposal)
+            .ShouldBe(["Norway: implement the plan of the mediators"]);
+}
