@@ -76,7 +76,8 @@ internal static class Actuality
         return true;
     }
 
-    private static bool IsInfinitive(Sentence sentence, Token word) => word.Xpos == "VB" && sentence.Children(word, "mark").Any(mark => mark.Lemma == "to");
+    // "to sign", "to be signed"
+    private static bool IsInfinitive(Sentence sentence, Token word) => (word.Xpos == "VB" || (word.Xpos == "VBN" && sentence.Children(word, "aux").Any(aux => aux is { Lemma: "be", Xpos: "VB" }))) && sentence.Children(word, "mark").Any(mark => mark.Lemma == "to");
 
     private static bool IsRelative(Sentence sentence, Token clause) => sentence.Children(clause).Any(child => child.Xpos is "WDT" or "WP" || (child.Relation == "nsubj" && child.Index < clause.Index));
 }

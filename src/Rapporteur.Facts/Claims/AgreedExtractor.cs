@@ -33,7 +33,7 @@ internal sealed class AgreedExtractor(CueReader cues, Accords accords) : IClaimE
             }
 
             var who = WithPartner(document, reading, use);
-            foreach (var what in use.What.Where(what => !IsView(sentence, use.Cue, what) && what.Head.Upos is not ("PRON" or "DET") && !IsExcepted(sentence, what) && !OpensList(sentence, what)))
+            foreach (var what in use.What.Where(what => !IsView(sentence, use.Cue, what) && what.Head.Upos is not ("PRON" or "DET") && !IsExcepted(sentence, what) && !OpensList(sentence, what) && !IsWho(reading, what) && !IsOnlyReached(sentence, use.Cue, what)))
             {
                 var (content, added) = Contents.WithAdded(sentence, what);
                 yield return (document.Claim(ClaimKind.Agreed, reading, use.Cue, who, content), use.Cue);
@@ -54,6 +54,12 @@ internal sealed class AgreedExtractor(CueReader cues, Accords accords) : IClaimE
 
     // "…, as agreed by the committee, …"
     private static bool IsAside(Sentence sentence, Token cue) => cue.Xpos == "VBN" && sentence.Children(cue, "mark").Any(mark => mark.Lemma == "as");
+
+    // "An accord signed by A and B leaders": those who sign are not what they sign.
+    private static bool IsWho(SentenceReading reading, Content what) => SeatFrames.IsPeople(what.Head) || (what.Head.Upos == "PROPN" && reading.PartyAt(what.Head) is { Form: PartyNameForm.Name } mention && mention.Span.Contains(what.Head.Span) && what.Lemmas(reading.Sentence).Length < 3);
+
+    // "has prevented an agreement to be reached": that says nothing of what is in it.
+    private static bool IsOnlyReached(Sentence sentence, Token cue, Content what) => cue.Upos == "NOUN" && what.Head is { Upos: "VERB", Lemma: "reach" or "sign" or "conclude" or "strike" or "finalise" or "finalize" or "make" or "find" or "announce" } && what.Head.Relation is "acl" or "advcl";
 
     // "an armistice, not a peace treaty, signed by …"
     private static bool IsExcepted(Sentence sentence, Content what) => what.Head.Upos is "NOUN" or "PROPN" && sentence.Children(what.Head).Any(child => child.Lemma == "not" && child.Index < what.Head.Index);
@@ -117,8 +123,11 @@ internal sealed class AgreedExtractor(CueReader cues, Accords accords) : IClaimE
         sentence.Children(noun, "det").Any(det => det.Lemma.ToLowerInvariant() is "a" or "an" or "any" or "no" or "some")
         || (noun.Xpos is "NN" && !sentence.Children(noun).Any(child => child.Relation is "det" || child.Xpos is "PRP$" || (child.Relation == "nmod" && child.Index < noun.Index)));
 
+    // "The rebels agreed to free nine hostages in exchange for a truce": what one side agrees to at a price is on the table until the other pays.
+    private static bool IsOffer(string what) => what.Contains(" in exchange for ", StringComparison.Ordinal) || what.Contains(" in return for ", StringComparison.Ordinal) || what.Contains(" but only ", StringComparison.Ordinal) || what.Contains(" on condition ", StringComparison.Ordinal) || what.Contains(" provided that ", StringComparison.Ordinal);
+
     // What is not stated is not agreed: one party's undertaking to come is a proposal, what it is yet to decide no claim.
-    private Claim? Settle(Claim claim, Token cue) => claim.Modality == Modality.Stated ? claim
+    private Claim? Settle(Claim claim, Token cue) => claim.Modality == Modality.Stated ? claim.Parties.Length == 1 && IsOffer(claim.What!) ? claim with { Kind = ClaimKind.Proposal } : claim
         : claim.Parties.Length == 1 && cue.Lemma != "decide" && !TakesTwo.Contains(cue.Lemma) && !(claim.WhatLemmas.Length == 1 && accords.IsAccordWord(claim.WhatHead!)) ? claim with { Kind = ClaimKind.Proposal }
         : null;
 }

@@ -111,6 +111,12 @@ internal sealed class DemandExtractor(CueReader demands, CueReader refusals) : I
                 continue;
             }
 
+            // "More work needs to be done" asks nobody for anything.
+            if (sentence.Children(verb, "xcomp").FirstOrDefault() is { Lemma: "do" } && subject.Lemma is "work" or "more" or "lot" or "much" or "effort")
+            {
+                continue;
+            }
+
             // "We need to act", "we have to know" asks for nothing.
             if (subject.Lemma.ToLowerInvariant() is "we" or "i" && (sentence.Children(verb, "xcomp").FirstOrDefault() ?? verb).Lemma is "act" or "know" or "understand" or "remember" or "see" or "wait" or "learn" or "say" or "admit" or "recognise" or "recognize" or "prepare" or "hope" or "cautious" or "careful" or "prepared")
             {

@@ -17,7 +17,7 @@ internal sealed class RedLineExtractor(CueReader cues) : IClaimExtractor
 
     // What is not done by anybody's will.
     private static readonly HashSet<string> Unwilled = new(StringComparer.Ordinal)
-        { "mean", "signal", "lead", "result", "be", "become", "resolve", "solve", "change", "help", "need", "take", "translate", "affect", "end", "know", "see", "have", "happen", "succeed", "hesitate", "rest" };
+        { "mean", "signal", "lead", "result", "be", "become", "resolve", "solve", "change", "help", "need", "take", "translate", "affect", "end", "know", "see", "have", "happen", "succeed", "hesitate", "rest", "commence", "begin", "start", "budge", "bend", "waver", "flinch" };
 
     public IEnumerable<Claim> Extract(DocumentReading document, SentenceReading reading) =>
         OfCues(document, reading).By("red-line.cues.tsv")

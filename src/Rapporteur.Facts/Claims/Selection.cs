@@ -14,6 +14,9 @@ internal static class Selection
     // What is news is about as old as this.
     private const int DaysOfNews = 10;
 
+    // Who refuses only to come or to speak has refused nothing of substance.
+    private static readonly HashSet<string> Presence = new(StringComparer.Ordinal) { "attend", "comment", "speak", "elaborate", "answer", "come", "participate", "budge", "bend", "respond", "say" };
+
     /// <summary>The claims to keep, in the order of the text.</summary>
     public static ImmutableArray<Claim> Of(DocumentReading reading)
     {
@@ -45,7 +48,7 @@ internal static class Selection
     {
         ClaimKind.Delegate or ClaimKind.Meeting => true,
         // A content without a word that says something ("it", "that") is none.
-        _ => claim.WhatLemmas.Length > 0 && claim.Citation.Quote.Length <= 700,
+        _ => claim.WhatLemmas.Any(lemma => lemma is not ("continue" or "begin" or "start" or "keep")) && !(claim.Kind == ClaimKind.RedLine && claim.WhatLemmas is [var only] && Presence.Contains(only)) && claim.Citation.Quote.Length <= 700,
     };
 
     private static bool SaysTheSame(Claim one, Claim other, double overlap, PartialDate? today) => one.Kind switch

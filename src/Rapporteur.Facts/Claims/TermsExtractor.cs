@@ -37,7 +37,7 @@ internal sealed class TermsExtractor(Accords accords, CueReader agreements) : IC
                 : WhoAgreed(document, reading);
             // "The plan would leave A as president and return B to office": what it would do.
             var terms = accords.Provides(verb.Lemma) ? Contents.Of(sentence, verb, Terms) : OfForeseen(sentence, verb);
-            foreach (var what in terms.Where(what => what.Head.Upos is not ("PRON" or "DET") && what.Head.Lemma is not ("stage" or "way")))
+            foreach (var what in terms.Where(what => what.Head.Upos is not ("PRON" or "DET") && what.Head.Lemma is not ("stage" or "way" or "demand" or "call")))
             {
                 foreach (var claim in Of(document, reading, kind, verb, who, what))
                 {

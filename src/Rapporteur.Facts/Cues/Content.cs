@@ -94,6 +94,7 @@ internal static class Contents
 
             var next = words[at + 1];
             var isAside = (words[at].Text == "," && (next.Xpos is "WDT" or "WP" or "WRB" || next.Lemma.ToLowerInvariant() is "although" or "though" or "while" or "but" or "say" or "add" or "accord" or "according" or "despite" or "amid" or "whereas" or "as" or "after" or "because" or "even" || (next is { Xpos: "VBG", Relation: "advcl" or "parataxis" } && next.Lemma is not ("include" or "involve"))))
+                || (next is { Lemma: "and", Upos: "CCONJ" } && at + 2 < words.Length && words[at + 2] is { Lemma: "that", Upos: "SCONJ" })
                 || (next.Lemma is "while" && next.Upos == "SCONJ") || words[at].Text is "--"
                 // "a corridor - a move that …" sums up what was said.
                 || (words[at].Text is "-" or "–" or "—" && next.Lemma is "a" or "an" && words[at].Span.End < next.Span.Start);

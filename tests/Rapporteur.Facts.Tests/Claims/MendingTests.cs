@@ -115,4 +115,8 @@ public class MendingTests
 
     [Fact]
     public void Key_issues_name_no_gap() => Reading.Of("The two sides remain very far apart on the key issues.", ClaimKind.Gap).ShouldBeEmpty();
+
+    [Fact]
+    public void Work_that_needs_to_be_done_is_asked_of_nobody() =>
+        Reading.Of("Norwegian Foreign Minister Anna Berg said that more work would need to be done.", ClaimKind.Demand).ShouldBeEmpty();
 }

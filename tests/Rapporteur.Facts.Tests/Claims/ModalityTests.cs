@@ -73,4 +73,17 @@ public class ModalityTests
     [Fact]
     public void Who_insists_that_something_would_happen_only_says_so() =>
         Reading.Of("Norway insisted that the truce would be signed with Spain.", ClaimKind.Demand).ShouldBeEmpty();
+
+    [Fact]
+    public void What_one_side_agrees_to_at_a_price_is_its_offer()
+    {
+        const string text = "The Free Army Front (FAF) has agreed to release nine hostages in exchange for a truce, an official said.";
+
+        Reading.Of(text, ClaimKind.Agreed).ShouldBeEmpty();
+        Reading.Of(text, ClaimKind.Proposal).ShouldHaveSingleItem().Party!.Name.ShouldBe("Free Army Front");
+    }
+
+    [Fact]
+    public void That_an_agreement_cannot_be_reached_is_no_agreement() =>
+        Reading.Of("Norway's stance has prevented an agreement to be reached on the issue.", ClaimKind.Agreed).ShouldBeEmpty();
 }

@@ -45,4 +45,14 @@ public class NegationTests
         Reading.Of(affirmed, ClaimKind.Proposal).ShouldNotBeEmpty();
         Reading.Of(denied, ClaimKind.Proposal).ShouldBeEmpty();
     }
+
+    [Theory]
+    [InlineData("Until the last minute Norway had refused to attend.")]
+    [InlineData("Norway signalled it will not budge.")]
+    [InlineData("Norway said the operation would not begin until Monday.")]
+    public void Who_stays_away_stands_firm_or_waits_has_refused_nothing_of_substance(string text) => Reading.Of(text, ClaimKind.RedLine).ShouldBeEmpty();
+
+    [Fact]
+    public void A_refusal_ends_where_the_next_thing_is_said() =>
+        Reading.Whats("Norway said it would not stop the patrols and that it had seen ten ships.", ClaimKind.RedLine).ShouldBe(["Norway: stop the patrols"]);
 }
