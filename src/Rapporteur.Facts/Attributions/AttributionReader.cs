@@ -136,7 +136,7 @@ public sealed class AttributionReader
     private static bool IsBetweenCommas(Sentence sentence, Token phrase)
     {
         var tokens = sentence.Subtree(phrase).Where(token => token.Upos != "PUNCT").ToArray();
-        return tokens[0].Index > 0 && sentence.Tokens[tokens[0].Index - 1].Text is "," or "”" or "\"" && tokens[^1].Index + 1 < sentence.Tokens.Length && sentence.Tokens[tokens[^1].Index + 1].Text == ",";
+        return tokens.Length > 0 && tokens[0].Index > 0 && sentence.Tokens[tokens[0].Index - 1].Text is "," or "”" or "\"" && tokens[^1].Index + 1 < sentence.Tokens.Length && sentence.Tokens[tokens[^1].Index + 1].Text == ",";
     }
 
     private static IReadOnlyList<Token> ContentOf(Sentence sentence, Token verb, bool isSpeech)

@@ -72,7 +72,7 @@ internal static class Modalities
         for (Token? clause = verb; clause is not null; clause = sentence.HeadOf(clause))
         {
             // "…, provided Norway agrees": the parse takes it for a verb.
-            if (sentence.Subtree(clause).First(token => token.Upos != "PUNCT").Index is > 0 and var first && sentence.Tokens[first - 1].Text.ToLowerInvariant() is "provided" or "providing" && sentence.Children(clause, "nsubj").Any())
+            if (sentence.Subtree(clause).FirstOrDefault(token => token.Upos != "PUNCT")?.Index is > 0 and var first && sentence.Tokens[first - 1].Text.ToLowerInvariant() is "provided" or "providing" && sentence.Children(clause, "nsubj").Any())
             {
                 return true;
             }

@@ -119,4 +119,12 @@ public class MendingTests
     [Fact]
     public void Work_that_needs_to_be_done_is_asked_of_nobody() =>
         Reading.Of("Norwegian Foreign Minister Anna Berg said that more work would need to be done.", ClaimKind.Demand).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("* talks * - agreed ! ???")]
+    [InlineData("--- , talks with Norway ,")]
+    [InlineData("=) agreed on X :-(")]
+    [InlineData(", according to , said .")]
+    [InlineData("( Norway ) , which , unless")]
+    public void Marks_without_sense_are_read_without_fault(string text) => Reading.Read($"Norway and Spain met. {text}").ShouldNotBeNull();
 }
