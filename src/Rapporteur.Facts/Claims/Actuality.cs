@@ -14,7 +14,7 @@ internal static class Actuality
     {
         "want", "demand", "seek", "urge", "call", "ask", "request", "propose", "offer", "suggest", "hope", "expect", "try", "attempt", "aim", "effort", "bid", "verge", "brink", "possibility", "chance", "prospect",
         "ready", "willing", "prepared", "open", "refuse", "reject", "fail", "need", "press", "push", "insist", "consider", "discuss", "warn", "fear", "doubt", "deny", "decline", "close", "wish", "intend", "plan",
-        "encourage", "persuade", "convince", "pressure", "negotiate", "likely", "unlikely", "unable", "reluctant", "future", "lack", "absence", "failure", "refusal", "delay", "postpone", "avoid", "due", "hope", "call", "way", "purpose", "goal", "objective",
+        "encourage", "persuade", "convince", "pressure", "negotiate", "likely", "unlikely", "unable", "reluctant", "future", "lack", "absence", "failure", "refusal", "delay", "postpone", "avoid", "due", "hope", "call", "way", "purpose", "goal", "objective", "intention", "interest", "desire", "ambition", "ability", "opportunity", "option", "willingness", "readiness", "deny",
     };
 
     /// <summary>Whether a word stands where the sentence says that it is so.</summary>

@@ -20,7 +20,8 @@ internal sealed class CueReader(CueLexicon cues)
         {
             if ((cues.Find(token) ?? (HasSubject(reading.Sentence, token) ? cues.FindVerb(token) : null)) is { } frame && Counts(reading.Sentence, token, frame))
             {
-                var what = Contents.Of(reading.Sentence, token, frame);
+                // "The prisoners, whom the rebels wanted freed": the pronoun does not say who.
+                var what = Contents.Of(reading.Sentence, token, frame).RemoveAll(content => reading.Sentence.Tokens.First(word => content.Span.Overlaps(word.Span)) is { Xpos: "WDT" } or { Lemma: "whom" });
                 if (what.Length > 0)
                 {
                     yield return new CueUse(token, frame, Who(document, reading, token), [.. what.SelectMany(content => Hollow.Open(reading.Sentence, content))]);

@@ -134,7 +134,7 @@ internal sealed partial class DelegateExtractor(PartyNames names) : IClaimExtrac
     private static Party? TeamInTitle(DocumentReading document, SentenceReading reading, PersonMention mention) => mention.TitleSpan is { } title && reading.TokensIn(title).FirstOrDefault(SeatFrames.IsTeam) is { } team
         ? document.Referents.OfGovernment(reading, team) ?? document.Referents.OfGroup(reading, team) : null;
 
-    [GeneratedRegex(@"\b(head|leader|chief|chair(man|woman|person)?) of (the |a |its |his |her )?(\S+ ){0,4}?(delegation|negotiating team|negotiation team|team of negotiators)\b|\bdelegation (head|leader|chief)\b")]
+    [GeneratedRegex(@"\b(head|leader|chief|chair(man|woman|person)?) of (the |a |its |his |her )?(\S+ ){0,4}?(delegation|team|panel|negotiators)\b|\bdelegation (head|leader|chief)\b")]
     private static partial Regex IsHeadOfTeam();
 
     private static string? RoleOf(DocumentReading document, PersonMention mention) => mention.TitleSpan?.Of(document.Document.Text).Trim(' ', ',', '(') ?? mention.Person.Title;

@@ -140,7 +140,8 @@ internal sealed class GapExtractor(CueReader cues) : IClaimExtractor
             var who = verb is { Upos: "VERB" } && sentence.Subject(verb) is { } subject ? document.Referents.PartiesOf(reading, subject) : [];
             foreach (var what in Contents.Of(sentence, accord, Over).Where(what => NamesIssue(sentence, what)))
             {
-                yield return Stated(document.Claim(ClaimKind.Gap, reading, accord, who, what));
+                // "Could not reach" has failed.
+                yield return document.Claim(ClaimKind.Gap, reading, accord, who, what) with { Modality = Modality.Stated };
             }
         }
     }

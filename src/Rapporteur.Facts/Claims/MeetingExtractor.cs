@@ -151,6 +151,12 @@ internal sealed class MeetingExtractor(CueLexicon cues, Places places) : IClaimE
             return true;
         }
 
+        // "Denied reports that its minister would meet officials in X"
+        if (sentence.Ancestors(clause).Take(4).Any(head => head.Lemma is "deny" or "dismiss" or "refute" or "reject" && head.Upos == "VERB" && head.Index < clause.Index) && clause.Relation is "acl" or "ccomp" or "advcl")
+        {
+            return true;
+        }
+
         // "Initially planned to be held in Istanbul", "an attempt to convene talks"
         if (stretch.Left.Concat(stretch.Right).Any(token => token.Lemma is "initially" or "originally")
             || (clause.Xpos == "VB" && clause.Relation == "acl" && sentence.HeadOf(clause) is { Upos: "NOUN", Lemma: "attempt" or "effort" or "call" or "offer" or "proposal" or "plan" or "refusal" or "readiness" or "willingness" or "invitation" or "request" }))

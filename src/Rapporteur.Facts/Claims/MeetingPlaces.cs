@@ -51,6 +51,12 @@ internal sealed class MeetingPlaces(Places places)
 
     private void Take(SentenceReading reading, IReadOnlyList<Token> tokens, int at, Token? before, bool isLate, List<MeetingPlace> found)
     {
+        // "…, the ministry in Ruritanburg said": that is where the ministry is.
+        if (before is { Relation: "nsubj", Upos: "NOUN" } && at > 0 && reading.Sentence.HeadOf(before) is { Lemma: "say" or "tell" or "report" or "announce" or "add" or "state" or "note" or "warn" } says && says.Index > tokens[at].Index)
+        {
+            return;
+        }
+
         if (tokens[at].Upos != "ADP" || tokens[at].Text.ToLowerInvariant() is not ("in" or "at" or "near" or "outside") || (before is not null && Elsewhere.Contains(before.Lemma)))
         {
             return;

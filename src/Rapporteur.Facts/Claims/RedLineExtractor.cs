@@ -36,7 +36,7 @@ internal sealed class RedLineExtractor(CueReader cues) : IClaimExtractor
             }
 
             var who = WhoRefuses(document, reading, use);
-            foreach (var what in use.What.Where(what => !Accusations.Contains(what.Head.Lemma) && !IsElsewhere(sentence, what)))
+            foreach (var what in use.What.Where(what => !Accusations.Contains(what.Head.Lemma) && !IsElsewhere(sentence, what) && !IsToldToPress(sentence, what)))
             {
                 var earlier = BackReferences.PointsBack(sentence, what.Head) ? BackReferences.Resolve(document, reading, what.Head, who) : null;
                 foreach (var party in who)
@@ -53,6 +53,10 @@ internal sealed class RedLineExtractor(CueReader cues) : IClaimExtractor
             }
         }
     }
+
+    // "Refused to comment", "declined to speak to reporters": nothing of the talks is refused.
+    private static bool IsToldToPress(Sentence sentence, Content what) => what.Head.Lemma is "comment" or "elaborate" or "disclose" or "answer" or "specify" or "speculate"
+        || sentence.Tokens.Any(token => what.Span.Contains(token.Span) && token.Lemma.ToLowerInvariant() is "reporter" or "journalist" or "newsman" or "newsmen" or "media" or "press");
 
     // "…, which it refuses to do": what is refused stands before.
     private static bool IsElsewhere(Sentence sentence, Content what) => what.Head is { Upos: "VERB", Lemma: "do" } && !sentence.Children(what.Head).Any(child => child.Relation == "obj" && child.Upos is "NOUN" or "PROPN")

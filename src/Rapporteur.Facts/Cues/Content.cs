@@ -165,7 +165,7 @@ internal static class Contents
         _ when slot.StartsWith("obj+") => sentence.Children(cue, "obj").Any() ? Many(sentence, Oblique(sentence, cue, slot[4..])) : [],
         "-" => [],
         // "its demand for Ruritania to withdraw": who is to do what, whatever the parse hangs the infinitive on.
-        "for" when Oblique(sentence, cue, slot) is { } whom && InfinitiveBehind(sentence, whom) is { } act => From(sentence, whom, act),
+        "for" when Oblique(sentence, cue, slot) is { } whom && (whom.Upos == "PROPN" || whom.Xpos == "NNS" || whom.Lemma is "government" or "side" or "group" or "country" or "army" or "military" or "leader") && InfinitiveBehind(sentence, whom) is { } act => From(sentence, whom, act),
         _ => Many(sentence, Oblique(sentence, cue, slot)),
     };
 
@@ -243,6 +243,9 @@ internal static class Contents
         // "to stop the talks" is an infinitive, "to stopping" and "to a stop" are not.
         && !(preposition == "to" && child.Xpos == "VB"))
         ?? Next(sentence, cue, preposition)
+        // "reached an agreement with Ruritania on a border": what the parse hangs on the verb is the agreement's.
+        ?? (cue is { Upos: "NOUN", Relation: "obj" } && preposition is "on" or "over" && sentence.HeadOf(cue) is { } reached
+            ? sentence.Children(reached, "obl").FirstOrDefault(child => child.Index > cue.Index && child.Upos == "NOUN" && sentence.CaseOf(child) == preposition && sentence.Tokens[(cue.Index + 1)..child.Index].All(token => token.Upos is not ("VERB" or "PUNCT"))) : null)
         // "questions remain about X": what stands behind the verb belongs to its subject.
         ?? (cue is { Upos: "NOUN", Relation: "nsubj" } && sentence.HeadOf(cue) is { Lemma: "remain" or "persist" or "exist" or "linger" or "arise" or "emerge" or "continue" } verb
             ? sentence.Children(verb).FirstOrDefault(child => child.Relation is "obl" or "nmod" or "advcl" && child.Index > verb.Index && sentence.CaseOf(child) == preposition) : null);

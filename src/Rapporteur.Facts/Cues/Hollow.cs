@@ -19,7 +19,8 @@ internal static class Hollow
             return [content];
         }
 
-        var inner = Contents.Of(sentence, content.Head, frame);
+        // "Endorsed the accord for signing": that is what it is ready for.
+        var inner = Contents.Of(sentence, content.Head, frame).RemoveAll(within => within.Head.Lemma.ToLowerInvariant() is "sign" or "signing" or "signature" or "approval" or "ratification");
         return inner.Length > 0 ? inner : [content];
     }
 }

@@ -53,6 +53,16 @@ internal static class Coordination
             }
         }
 
+        // "Ruritania and the N12 group signed": of two subjects that "and" joins the parse may hang both on the verb.
+        foreach (var second in sentence.Tokens.Where(token => token.Relation == "nsubj" && token.Upos is "NOUN" or "PROPN" && sentence.Children(token, "cc").Any(cc => cc.Index < token.Index && cc.Lemma == "and")))
+        {
+            if (sentence.Tokens.LastOrDefault(token => token.Relation == "nsubj" && token.Head == second.Head && token.Index < second.Index) is { } first)
+            {
+                tokens[second.Index] = second with { Head = first.Index, Relation = "conj" };
+                hasChanged = true;
+            }
+        }
+
         return hasChanged && IsTree(tokens) ? new Sentence(sentence.Source, tokens.ToImmutable(), sentence.Mentions, sentence.IsPiece) : sentence;
     }
 

@@ -35,6 +35,20 @@ internal sealed class Epithets(ImmutableArray<SentenceReading> sentences, Sides 
             return [];
         }
 
+        if (stands == "group" && head.Xpos == "NNS")
+        {
+            // "The warring factions" are the sides; "opposition groups", "more than 30 movements" no one of them.
+            if (reading.Sentence.Children(head).Any(child => child.Lemma.ToLowerInvariant() is "warring" or "rival" or "opposing" or "both"))
+            {
+                return Pair(reading, head, 2);
+            }
+
+            if (head.Lemma is "group" or "faction" or "movement" or "coalition" or "organization" or "organisation" or "militia")
+            {
+                return [];
+            }
+        }
+
         var count = CountOf(reading, head);
         return stands switch
         {

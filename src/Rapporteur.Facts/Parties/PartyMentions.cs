@@ -32,6 +32,13 @@ internal static class PartyMentions
             return true;
         }
 
+        // "in Qatar's Doha"
+        if (head.Relation is "nmod" or "compound" && reading.Sentence.HeadOf(head) is { Upos: "PROPN" } within && within.Index > head.Index && reading.PartyAt(within) is { Form: PartyNameForm.Capital }
+            && reading.Sentence.CaseOf(within) is "in" or "at" or "near" or "outside")
+        {
+            return true;
+        }
+
         var before = reading.Sentence.CaseOf(head);
         var isLocative = before is "in" or "at" or "near" or "inside" or "outside" or "across" or "throughout" or "into" or "around" or "within";
         return isLocative

@@ -141,6 +141,19 @@ public sealed class Referents
             return pronouns.Of(reading, head);
         }
 
+        // "The N12 rebel group" is called so.
+        if (offices.StandsFor(head.Lemma) == "group" && sentence.Children(head, "compound").Select(reading.PartyAt).FirstOrDefault(own => own is { Form: PartyNameForm.Name } && !names.States.Contains(own.Party)) is { } called)
+        {
+            return [called.Party];
+        }
+
+        // "Opposition rebel groups", "more than thirty movements": which of them is not said.
+        if (head is { Xpos: "NNS", Lemma: "group" or "faction" or "movement" or "coalition" or "organization" or "organisation" or "militia" } && Owners(reading, head).Length == 0
+            && !sentence.Children(head).Any(child => child.Lemma.ToLowerInvariant() is "warring" or "rival" or "opposing" or "both" or "two"))
+        {
+            return depth < 2 ? Named(reading, head) : [];
+        }
+
         // "The main Syrian opposition grouping" is not Syria.
         if (sentence.Children(head).FirstOrDefault(child => child.Relation is "compound" or "amod" && offices.StandsFor(child.Lemma) is "group" or "itself" && reading.PartyAt(child) is null) is { } against)
         {

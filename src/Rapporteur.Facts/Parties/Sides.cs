@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Rapporteur.Facts.Grammar;
 using Rapporteur.Facts.People;
 using Rapporteur.Facts.Reading;
 
@@ -19,7 +20,8 @@ internal sealed class Sides
     /// <param name="datelineCountry">The country that the report is written from, where its dateline shows it.</param>
     public Sides(ImmutableArray<SentenceReading> sentences, PartyNames names, Offices offices, string? datelineCountry)
     {
-        mediators = [.. sentences.SelectMany(sentence => sentence.People).Select(mention => mention.Person).Where(IsMediator).Select(person => person.Party).OfType<Party>()];
+        mediators = [.. sentences.SelectMany(sentence => sentence.People).Select(mention => mention.Person).Where(IsMediator).Select(person => person.Party).OfType<Party>(),
+            .. sentences.SelectMany(sentence => sentence.Parties.Where(mention => Mediates(sentence, mention))).Select(mention => mention.Party)];
         opposition = OppositionName.Of(sentences, names);
         Home = HomeOf(sentences, names, datelineCountry);
         foreach (var sentence in sentences)
@@ -56,6 +58,11 @@ internal sealed class Sides
     // Who sends the mediator is no side of the talks.
     private static bool IsMediator(Person person) => person is { TitleKind: TitleKind.Negotiator, Title: { } title }
         && (title.Contains("mediator", StringComparison.OrdinalIgnoreCase) || title.Contains("broker", StringComparison.OrdinalIgnoreCase) || title.Contains("facilitator", StringComparison.OrdinalIgnoreCase));
+
+    // "Ruritania facilitated the negotiations", "talks brokered by Ruritania"
+    private static bool Mediates(SentenceReading sentence, PartyMention mention) => sentence.TokensIn(mention.Span)
+        .Any(token => sentence.Sentence.HeadOf(token) is { Upos: "VERB", Lemma: "facilitate" or "mediate" or "broker" } verb && !sentence.Sentence.IsNegated(verb)
+            && ((token.Relation == "nsubj" && !sentence.Sentence.IsPassive(verb)) || (token.Relation == "obl" && sentence.Sentence.CaseOf(token) == "by")));
 
     private void Weigh(SentenceReading sentence, PartyNames names, Offices offices)
     {

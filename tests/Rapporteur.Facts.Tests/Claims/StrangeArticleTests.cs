@@ -81,4 +81,45 @@ public class StrangeArticleTests
     public void A_mark_of_quotation_without_its_fellow_is_left_out_of_what_is_claimed() =>
         Reading.Whats("\"Norway reiterates its readiness to implement\" the plan of the mediators, its minister said.", ClaimKind.Proposal)
             .ShouldBe(["Norway: implement the plan of the mediators"]);
+
+    [Fact]
+    public void Warring_factions_are_the_sides_and_groups_in_general_no_one_of_them()
+    {
+        const string Before = "The Taliban fight the government of Spain. Spain and the Taliban met in Vienna. Talks between Spain and the Taliban went on. ";
+
+        Reading.Whats(Before + "The warring factions in Spain agreed to a ceasefire.", ClaimKind.Agreed).ShouldBe(["Spain, Taliban: a ceasefire"]);
+        Reading.Of(Before + "More than 30 rebel groups signed a pledge to disarm.", ClaimKind.Agreed).ShouldAllBe(claim => claim.Parties.Length == 0);
+    }
+
+    [Fact]
+    public void Of_two_subjects_joined_by_and_both_agree() =>
+        Reading.Whats("Norway and the Taliban rebel group inked a crucial agreement for ceasefire monitoring on Tuesday.", ClaimKind.Agreed)
+            .ShouldBe(["Norway, Taliban: ceasefire monitoring"]);
+
+    [Fact]
+    public void Whom_a_clause_only_points_at_is_no_demand() =>
+        Reading.Of("The deal also addressed the prisoners, whom Norway wanted freed.", ClaimKind.Demand).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("A Norwegian official denied reports that Foreign Minister Anna Berg would meet Spanish officials in Vienna on Friday.")]
+    public void A_meeting_that_is_denied_is_none(string text) => Reading.Of(text, ClaimKind.Meeting).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("Norway refused to talk with journalists about the border.")]
+    [InlineData("Norway refused to comment on the border.")]
+    public void What_the_press_is_refused_is_no_red_line(string text) => Reading.Of(text, ClaimKind.RedLine).ShouldBeEmpty();
+
+    [Fact]
+    public void An_intention_to_reach_a_deal_is_no_deal() =>
+        Reading.Of("Norway says that it does not see Spain having any intention of reaching a deal on the border.", ClaimKind.Agreed).ShouldBeEmpty();
+
+    [Fact]
+    public void An_agreement_with_somebody_on_a_matter_is_about_the_matter() =>
+        Reading.Of("Norway has reached an agreement with Spain on a border dispute after 20 years of talks.", ClaimKind.Agreed)
+            .ShouldHaveSingleItem().What.ShouldBe("a border dispute");
+
+    [Fact]
+    public void What_could_not_be_agreed_is_open_for_certain() =>
+        Reading.Of("Norway and Spain could not reach any agreement on demilitarization of the glacier.", ClaimKind.Gap)
+            .ShouldHaveSingleItem().Modality.ShouldBe(Modality.Stated);
 }
