@@ -43,7 +43,7 @@ internal sealed class Epithets(ImmutableArray<SentenceReading> sentences, Sides 
                 return Pair(reading, head, 2);
             }
 
-            if (head.Lemma is "group" or "faction" or "movement" or "coalition" or "organization" or "organisation" or "militia")
+            if (head.Lemma is "group" or "faction" or "movement" or "coalition" or "organization" or "organisation" or "militia" && !reading.Sentence.Children(head, "det").Any())
             {
                 return [];
             }

@@ -149,7 +149,7 @@ public sealed class Referents
 
         // "Opposition rebel groups", "more than thirty movements": which of them is not said.
         if (head is { Xpos: "NNS", Lemma: "group" or "faction" or "movement" or "coalition" or "organization" or "organisation" or "militia" } && Owners(reading, head).Length == 0
-            && !sentence.Children(head).Any(child => child.Lemma.ToLowerInvariant() is "warring" or "rival" or "opposing" or "both" or "two"))
+            && !sentence.Children(head).Any(child => child.Relation == "det" || child.Lemma.ToLowerInvariant() is "warring" or "rival" or "opposing" or "two"))
         {
             return depth < 2 ? Named(reading, head) : [];
         }
