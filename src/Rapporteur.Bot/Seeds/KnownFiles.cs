@@ -75,9 +75,8 @@ internal sealed partial class KnownFiles(string folder, long largestBytes, ReadA
         }
 
         var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
-        return files.TryGetValue(file.Name, out var before) && before.Hash == hash
-            ? Touch(file.Name, before with { Stamp = stamp })
-            : Keep(file.Name, new Known(stamp, hash, Read(file.Name, bytes)));
+        var isKnown = files.TryGetValue(file.Name, out var before) && before.Hash == hash;
+        return Keep(file.Name, isKnown ? before! with { Stamp = stamp } : new Known(stamp, hash, Read(file.Name, bytes)));
     }
 
     /// <summary>A file that somebody else holds, or a drive that fails: what was read of it stays, and each look tries again.</summary>
@@ -133,18 +132,13 @@ internal sealed partial class KnownFiles(string folder, long largestBytes, ReadA
             : null;
     }
 
+    // Whether something else is known now.
     private bool Keep(string name, Known now)
     {
         var isNews = !files.TryGetValue(name, out var before) || before.Hash != now.Hash || before.File.Unread != now.File.Unread;
-        Touch(name, now);
-        return isNews;
-    }
-
-    private bool Touch(string name, Known now)
-    {
         files[name] = now;
         unsettled.Forget(name);
-        return false;
+        return isNews;
     }
 
     [LoggerMessage(LogLevel.Warning, "Seed '{Name}' could not be opened: {Reason}")]

@@ -31,7 +31,7 @@ internal sealed partial class DelegateExtractor(PartyNames names) : IClaimExtrac
 
         foreach (var mention in reading.People.Where(mention => !mention.IsOwner && !seated.Contains(mention.Person)))
         {
-            if (PartOfTitle(mention, document.Document.Text) is { } part && (mention.Person.Party ?? TeamInTitle(document, reading, mention) ?? OwnerOfTitle(document, reading, mention.Person)) is { } party)
+            if (PartOfTitle(mention, document.Document.Text) is { } part && (mention.Person.Party ?? PartyOfTitle(document, reading, mention.Person)) is { } party)
             {
                 yield return Claim(document, reading, "titles of negotiators", reading.TokensIn(mention.Span).First(), mention.Person, RoleOf(document, mention), party, part);
             }
@@ -64,14 +64,9 @@ internal sealed partial class DelegateExtractor(PartyNames names) : IClaimExtrac
             return team;
         }
 
-        if ((person.Party ?? reading.People.Where(mention => mention.Person == person).Select(mention => TeamInTitle(document, reading, mention)).FirstOrDefault(found => found is not null)) is { } own)
+        if ((person.Party ?? PartyOfTitle(document, reading, person)) is { } own)
         {
             return own;
-        }
-
-        if (OwnerOfTitle(document, reading, person) is { } owner)
-        {
-            return owner;
         }
 
         // Of two sides, who faces one is of the other.
@@ -91,9 +86,15 @@ internal sealed partial class DelegateExtractor(PartyNames names) : IClaimExtrac
         return person.TitleKind == TitleKind.Head && sides is [var state, var group] && names.States.Contains(state) && !names.States.Contains(group) && !names.Organisations.Contains(group) ? state : null;
     }
 
+    private static Party? PartyOfTitle(DocumentReading document, SentenceReading reading, Person person)
+    {
+        var mentions = reading.People.Where(mention => mention.Person == person).ToArray();
+        return mentions.Select(mention => TeamInTitle(document, reading, mention)).FirstOrDefault(team => team is not null)
+            ?? mentions.Select(mention => OwnerOfTitle(document, reading, mention)).FirstOrDefault(owner => owner is not null);
+    }
+
     // "The group said its chief negotiator, X, met …": whose negotiator the pronoun tells.
-    private static Party? OwnerOfTitle(DocumentReading document, SentenceReading reading, Person person) => reading.People.Where(mention => mention.Person == person)
-        .SelectMany(mention => reading.TokensIn(mention.Phrase))
+    private static Party? OwnerOfTitle(DocumentReading document, SentenceReading reading, PersonMention mention) => reading.TokensIn(mention.Phrase)
         .Where(token => token.Upos == "NOUN" && reading.Sentence.Children(token).Any(child => child.Xpos == "PRP$"))
         .Select(title => document.Referents.Owners(reading, title) is [var owner] ? owner : null)
         .FirstOrDefault(owner => owner is not null);

@@ -23,17 +23,18 @@ internal sealed class ProposalExtractor(CueReader cues, CueReader refusals) : IC
         where use.Cue.Lemma != "prepare" || reading.Sentence.IsPassive(use.Cue)
         where use.Cue.Upos != "NOUN" || (!IsAnswered(reading.Sentence, use.Cue) && !IsDoubted(reading.Sentence, use.Cue))
         from what in use.What
-        where !refusals.Uses(reading.Sentence, what.Head) && !IsBare(reading.Sentence, what) && !IsUntold(reading.Sentence, what)
+        where !refusals.Uses(reading.Sentence, what.Head) && !IsBare(reading.Sentence, what)
         from party in use.Who
         let claim = document.Claim(ClaimKind.Proposal, reading, use.Cue, [party], what)
         select claim.Modality == Modality.Planned && use.Cue.Upos == "ADJ" ? claim with { Modality = Modality.Stated } : claim).By("proposal.cues.tsv");
 
-    // "Would sign a deal", "presented its plan": not without what is in it.
-    private static bool IsBare(Sentence sentence, Content what) => what.Lemmas(sentence) is [_] && what.Head.Lemma.ToLowerInvariant() is "deal" or "agreement" or "accord" or "plan" or "proposal" or "pact" or "offer" or "idea" or "document" or "draft" or "text" or "solution" or "compromise" or "step" or "measure" or "option";
-
-    // "Put forward many interesting ideas" does not say which.
-    private static bool IsUntold(Sentence sentence, Content what) => what.Head.Lemma is "idea" or "suggestion" or "view" or "option" or "way"
-        && !sentence.Children(what.Head).Any(child => child.Relation is "nmod" or "acl" or "compound" or "ccomp" or "xcomp" or "appos");
+    // "Would sign a deal", "presented its plan", "put forward many interesting ideas": not without what is in it.
+    private static bool IsBare(Sentence sentence, Content what) => what.Head.Lemma.ToLowerInvariant() switch
+    {
+        "deal" or "agreement" or "accord" or "plan" or "proposal" or "pact" or "offer" or "document" or "draft" or "text" or "solution" or "compromise" or "step" or "measure" => what.Lemmas(sentence) is [_],
+        "idea" or "suggestion" or "view" or "option" or "way" => !sentence.Children(what.Head).Any(child => child.Relation is "nmod" or "acl" or "compound" or "ccomp" or "xcomp" or "appos"),
+        _ => false,
+    };
 
     private static bool IsProposable(Sentence sentence, Token verb) =>
         sentence.Children(verb).Any(child => child.Relation is "obj" or "nsubj" && Proposable.Contains(child.Lemma));

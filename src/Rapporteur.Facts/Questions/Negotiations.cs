@@ -10,7 +10,8 @@ namespace Rapporteur.Facts.Questions;
 /// <param name="Parties">Its sides, the one with most to say first; nobody who only mediates.</param>
 /// <param name="Documents">Names of the documents that are about it.</param>
 public sealed record Negotiation(ImmutableArray<Party> Parties, ImmutableHashSet<string> Documents)
-{    // One document is about one negotiation, so its reference tells it from every other.
+{
+    // One document is about one negotiation, so its reference tells it from every other.
     public bool Equals(Negotiation? other) => ReferenceEquals(this, other);
 
     public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
