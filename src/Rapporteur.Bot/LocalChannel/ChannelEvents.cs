@@ -6,11 +6,14 @@ using System.Threading.Channels;
 
 namespace Rapporteur.Bot.LocalChannel;
 
-/// <summary>What happens, for all pages that listen. A page that was away gets what it missed by the id of the last event it saw.</summary>
+/// <summary>What happens, for all pages that listen. A page that was away gets what it missed by the id of the last event it saw, a new one what was told last.</summary>
 public sealed class ChannelEvents(TimeProvider clock)
 {
     /// <summary>Most events that are kept for pages that come back.</summary>
     public const int Kept = 512;
+
+    /// <summary>Most events of before that a new page is told: as many messages as a page keeps.</summary>
+    public const int ToldToNewPages = 40;
 
     /// <summary>Name of the event that says only that the line still stands: a page that hears nothing for longer connects anew.</summary>
     public const string StillHere = "still-here";
@@ -60,7 +63,7 @@ public sealed class ChannelEvents(TimeProvider clock)
     }
 
     /// <summary>Events from now on, after those since <paramref name="since"/> that are still kept.</summary>
-    /// <param name="since">Id of the last event that the page saw; null for a new page.</param>
+    /// <param name="since">Id of the last event that the page saw; null for a page that saw none, which gets the newest that are kept.</param>
     /// <param name="cancellation">Ends the listening.</param>
     public async IAsyncEnumerable<SseItem<string>> ListenAsync(long? since, [EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -68,13 +71,11 @@ public sealed class ChannelEvents(TimeProvider clock)
         lock (gate)
         {
             channel.Writer.TryWrite(new SseItem<string>("", StillHere) { ReconnectionInterval = Retry });
-            foreach (var (id, item) in past)
+            // A page that saw more than there is has listened to a host with another store: it has missed all of it.
+            var missed = since is { } seen ? past.Where(told => told.Id > seen || seen > last) : past.TakeLast(ToldToNewPages);
+            foreach (var (_, item) in missed)
             {
-                // A page that saw more than there is has listened to a host with another store: it has missed all of it.
-                if (since is { } seen && (id > seen || seen > last))
-                {
-                    channel.Writer.TryWrite(item);
-                }
+                channel.Writer.TryWrite(item);
             }
 
             if (reading is { } now)

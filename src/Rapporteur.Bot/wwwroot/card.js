@@ -115,8 +115,9 @@ function drawLine(line, quotes, shownQuotes) {
       line.id && [' ', el('a', { class: 'id', href: factOf(line.id), 'aria-label': `Fact ${line.id}` }, `#${line.id}`)]),
     line.detail && el('p', { class: 'detail', dir: 'auto' }, line.detail),
     line.citations.map((citation) => {
-      const isNew = quotes && inText < 0 && !shownQuotes.has(`${citation.document}/${citation.start}/${citation.end}`);
-      shownQuotes.add(`${citation.document}/${citation.start}/${citation.end}`);
+      const place = placeOf(citation.document, citation.start, citation.end);
+      const isNew = quotes && inText < 0 && !shownQuotes.has(place);
+      shownQuotes.add(place);
       return drawCitation(citation, isNew);
     }),
     line.support && el('p', { class: 'support' }, line.support));

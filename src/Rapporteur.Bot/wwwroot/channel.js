@@ -37,8 +37,13 @@ export async function send(command) {
   say(heard(answer));
 }
 
-/** Shows an alert; one that changes another takes its place. Somebody who reads further up stays there and is told. */
+/**
+ * Shows an alert; one that changes another takes its place. Somebody who reads further up stays there and is told.
+ * @returns whether it is news: not shown yet, and not of before the page was opened
+ */
 export function alert(answer) {
+  const madeAt = Date.parse(answer.madeAt);
+  const isNews = madeAt > performance.timeOrigin;
   // After a restart the host may tell again what is on the page already.
   if (shown.some((message) => message.told?.includes(answer.madeAt))) return false;
   const changed = shown.findIndex((message) => message.number && message.number === answer.changes);
@@ -47,18 +52,18 @@ export function alert(answer) {
     shown[changed].told.push(answer.madeAt);
     store();
     messages.children[messages.children.length - shown.length + changed].querySelector('.card').replaceWith(card(answer, send));
-    say(`Alert changed: ${heard(answer)}`);
+    if (isNews) say(`Alert changed: ${heard(answer)}`);
     return false;
   }
   const follows = isAtEnd();
-  const message = add({ at: Date.parse(answer.madeAt), answer, number: answer.number, told: [answer.madeAt] });
+  const message = add({ at: madeAt, answer, number: answer.number, told: [answer.madeAt] });
   if (follows) toEnd(message);
   else {
     newer.textContent = 'New alert below ↓';
     newer.hidden = false;
   }
-  say(`Alert: ${heard(answer)}`);
-  return true;
+  if (isNews) say(`Alert: ${heard(answer)}`);
+  return isNews;
 }
 
 function add(message) {
@@ -79,11 +84,12 @@ function store() {
 }
 
 function append(message) {
+  const at = new Date(message.at);
   const item = el('li', { class: message.asked ? 'asked' : message.number ? 'message alert' : 'message' },
     el('p', { class: 'who' },
       el('strong', {}, message.asked ? 'You' : 'Rapporteur'), ' ',
       message.number && [el('span', { class: 'tag' }, message.answer.repliesTo ? 'More on an alert' : 'Alert'), ' '],
-      el('time', { datetime: new Date(message.at).toISOString() }, new Date(message.at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' }))),
+      el('time', { datetime: at.toISOString() }, timeOf(at))),
     message.asked ? el('p', { class: 'command', dir: 'auto' }, message.asked)
       : message.waiting ? el('p', { class: 'waiting', 'aria-hidden': 'true' }, '…')
         : card(message.answer, send));
@@ -110,6 +116,11 @@ export async function showWelcome() {
         el('code', {}, example.text), el('span', {}, example.description))))),
     el('p', { class: 'drop' }, 'Drop a .txt or .md file into the folder ', el('code', {}, welcome.folder), ': what it changes is told here, by itself.'));
   byId('welcome').hidden = false;
+}
+
+function timeOf(at) {
+  const isToday = at.toDateString() === new Date().toDateString();
+  return at.toLocaleString([], { dateStyle: isToday ? undefined : 'medium', timeStyle: 'short' });
 }
 
 const isAtEnd = () => scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 80;

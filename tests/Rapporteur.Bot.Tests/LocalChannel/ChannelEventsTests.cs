@@ -34,9 +34,16 @@ public class ChannelEventsTests
     }
 
     [Fact]
-    public async Task A_new_page_is_told_how_far_reading_is_and_nothing_of_before()
+    public async Task A_new_page_is_told_the_newest_of_before()
     {
-        Tell(1);
+        Tell([.. Enumerable.Range(1, ChannelEvents.ToldToNewPages + 5)]);
+
+        (await Listen(since: null, take: ChannelEvents.ToldToNewPages)).ShouldBe(Enumerable.Range(6, ChannelEvents.ToldToNewPages).Select(number => $"{number}"));
+    }
+
+    [Fact]
+    public async Task A_new_page_is_told_how_far_reading_is()
+    {
         events.Publish(new ReadingEvent(1, 9, null));
         events.Publish(new ReadingEvent(2, 9, null));
 
@@ -81,7 +88,7 @@ public class ChannelEventsTests
         }
     }
 
-    private async Task<List<string>> Listen(long since, int take)
+    private async Task<List<string>> Listen(long? since, int take)
     {
         var got = new List<string>();
         await foreach (var item in events.ListenAsync(since, TestContext.Current.CancellationToken))

@@ -26,6 +26,25 @@ public sealed class AlertTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task A_page_that_is_opened_later_shows_what_was_told_before_and_counts_as_new_what_comes()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        var early = await chromium.OpenAsync(bot.Address);
+        await ConnectedAsync(early);
+        await bot.DropAsync("fishing.txt", Fishing);
+        await Assertions.Expect(early.Locator(".alert .card")).ToContainTextAsync("herring");
+
+        var late = await chromium.OpenAsync(new Uri(bot.Address, "#/overview"));
+        await ConnectedAsync(late);
+        await bot.DropAsync("borders.txt", Borders);
+
+        var channel = late.GetByRole(AriaRole.Link, new() { Name = "Channel" });
+        await Assertions.Expect(channel).ToContainTextAsync("1 new");
+        await channel.ClickAsync();
+        await Assertions.Expect(late.Locator(".alert .card")).ToContainTextAsync(["Talks on fishing", "Talks on borders"]);
+    }
+
+    [Fact]
     public async Task Whoever_looks_at_the_overview_sees_that_the_channel_has_news()
     {
         await using var bot = await RunningBot.StartAsync();

@@ -16,11 +16,13 @@ internal static class ChannelPage
     /// <summary>Types a whole command and asks it; gives the card of the answer.</summary>
     public static async Task<ILocator> AskAsync(this IPage page, string command)
     {
-        var before = await page.Cards().CountAsync();
+        // Alerts come when they come.
+        var answers = page.Locator("#messages .message:not(.alert) .card");
+        var before = await answers.CountAsync();
         await page.CommandLine().FillAsync(command);
         await page.CommandLine().PressAsync("Escape");
         await page.CommandLine().PressAsync("Enter");
-        var card = page.Cards().Nth(before);
+        var card = answers.Nth(before);
         await card.WaitForAsync();
         return card;
     }

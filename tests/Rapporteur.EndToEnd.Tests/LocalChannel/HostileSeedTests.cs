@@ -41,8 +41,9 @@ public sealed class HostileSeedTests(Chromium chromium)
     public async Task An_override_of_the_direction_is_shown_by_its_number_and_turns_nothing_round()
     {
         await using var bot = await RunningBot.StartAsync();
-        await bot.DropAsync("turned.txt", "Israel demanded a full \u202Ewithdrawal\u202C of forces from Syria, \u200Bofficials said.\n");
         var page = await chromium.OpenAsync(bot.Address);
+        await Assertions.Expect(page.Locator("#line")).ToHaveTextAsync("connected");
+        await bot.DropAsync("turned.txt", "Israel demanded a full \u202Ewithdrawal\u202C of forces from Syria, \u200Bofficials said.\n");
         await Assertions.Expect(page.Locator("#counts")).ToContainTextAsync("3 documents");
 
         await page.EvaluateAsync("location.hash = '#/document/turned.txt'");
