@@ -42,5 +42,6 @@ public sealed class ReadersWhenNeeded(TimeProvider clock) : IDisposable
 
         // Left to itself the collector waits for a need that a bot at rest never has, and keeps what it took for the largest file.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        ProgramPages.LetGo();
     }
 }
