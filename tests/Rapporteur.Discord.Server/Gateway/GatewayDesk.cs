@@ -11,6 +11,7 @@ public sealed class GatewayDesk(DiscordServer server, TimeProvider clock)
     private readonly ConcurrentDictionary<string, GatewaySession> sessions = new();
     private readonly Dictionary<int, DateTimeOffset> lastIdentify = [];
     private readonly List<GatewayLine> lines = [];
+    private int unheard;
     private int sessionNumber;
 
     /// <summary>What Hello says; a test with a turned clock may take Discord's own 41.25 s.</summary>
@@ -42,6 +43,9 @@ public sealed class GatewayDesk(DiscordServer server, TimeProvider clock)
 
     /// <summary>Whether nothing that clients send is answered: lines open, say Hello, and are silent from there on.</summary>
     public bool IsDeaf { get; set; }
+
+    /// <summary>How many messages came while it was deaf.</summary>
+    public int Unheard => unheard;
 
     /// <summary>Whether heartbeats go unanswered on every line.</summary>
     public bool WithholdsAcks { get; set; }
@@ -172,12 +176,18 @@ public sealed class GatewayDesk(DiscordServer server, TimeProvider clock)
 
     private Task TakeAsync(GatewayLine line, JsonObject payload) => (int)payload["op"]! switch
     {
-        _ when IsDeaf => Task.CompletedTask,
+        _ when IsDeaf => MissAsync(),
         1 => AnswerHeartbeatAsync(line, payload),
         2 => IdentifyAsync(line, payload["d"]!.AsObject()),
         6 => ResumeAsync(line, payload["d"]!.AsObject()),
         var other => CloseAsync(line, 4001, $"sent opcode {other}"),
     };
+
+    private Task MissAsync()
+    {
+        Interlocked.Increment(ref unheard);
+        return Task.CompletedTask;
+    }
 
     private async Task AnswerHeartbeatAsync(GatewayLine line, JsonObject payload)
     {
