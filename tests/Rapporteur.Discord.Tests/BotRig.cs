@@ -37,14 +37,9 @@ internal sealed class BotRig : IAsyncDisposable
         var rig = Build(server, clock, more ?? [], facts ?? SmallFacts.Base, firstRead ?? Task.CompletedTask, server.Token);
         await rig.Worker.StartAsync(CancellationToken.None);
         bool IsConnected() => rig.State.IsReady && server.Rest.Commands.Count > 0;
-        if (firstRead is { IsCompleted: false })
-        {
-            // What is not warm in two seconds connects all the same.
-            await TurnableClock.UntilAsync(() => clock.Waiting.Any(wait => wait <= TimeSpan.FromSeconds(2)));
-            clock.Turn(TimeSpan.FromSeconds(2));
-        }
 
-        await TurnableClock.UntilAsync(IsConnected);
+        // What is not warm in two seconds connects all the same.
+        await (firstRead is { IsCompleted: false } ? clock.TurnUntilAsync(IsConnected) : TurnableClock.UntilAsync(IsConnected));
         return rig;
     }
 

@@ -221,11 +221,11 @@ public sealed class EndOfLineTests
         rig.Server.Gateway.Line.Drop();
         await TurnableClock.UntilAsync(() => rig.Server.Gateway.Unheard == 1 && rig.Clock.Waiting.Contains(TimeSpan.FromSeconds(10)));
         await rig.Server.InteractAsync(Fixtures.Command("gaps"));
-        rig.Server.Gateway.IsDeaf = false;
 
         rig.Clock.Turn(TimeSpan.FromSeconds(10));
 
         await TurnableClock.UntilAsync(() => rig.Server.Gateway.Lines[1].IsOver);
+        rig.Server.Gateway.IsDeaf = false;
         await rig.Clock.TurnUntilAsync(() => rig.IsConnected && rig.Interactions.Count == 1);
         rig.Server.Gateway.Identifies.Count.ShouldBe(1);
     }
@@ -235,11 +235,11 @@ public sealed class EndOfLineTests
     {
         await using var rig = await GatewayRig.StartAsync(server => server.Gateway.IsDeaf = true);
         await TurnableClock.UntilAsync(() => rig.Server.Gateway.Unheard == 1 && rig.Clock.Waiting.Contains(TimeSpan.FromSeconds(30)));
-        rig.Server.Gateway.IsDeaf = false;
 
         rig.Clock.Turn(TimeSpan.FromSeconds(30));
 
         await TurnableClock.UntilAsync(() => rig.Server.Gateway.Lines[0].IsOver);
+        rig.Server.Gateway.IsDeaf = false;
         await rig.Clock.TurnUntilAsync(() => rig.IsConnected);
     }
 

@@ -344,7 +344,7 @@ public sealed class InteractionTests
         await using var rig = BotRig.Build(server, clock, [], SmallFacts.Base, Task.CompletedTask, token: "not-the-token");
 
         await rig.Worker.StartAsync(TestContext.Current.CancellationToken);
-        await TurnableClock.UntilAsync(() => rig.State.Refusal is not null);
+        await TurnableClock.UntilAsync(() => rig.State.Refusal is not null && rig.Log.At(LogLevel.Critical).Any());
 
         rig.Log.At(LogLevel.Critical).ShouldHaveSingleItem().ShouldStartWith("Discord refused the token");
         rig.State.Sentence.ShouldStartWith("Discord refused the token");
