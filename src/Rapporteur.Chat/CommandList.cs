@@ -63,7 +63,7 @@ public sealed class CommandList
             return CommandText.Unknown(invocation.Command, Specs);
         }
 
-        var spec = command.Spec.SubCommands.FirstOrDefault(sub => sub.Name == invocation.SubCommand) ?? command.Spec;
+        var spec = command.Spec.For(invocation.SubCommand);
         if (CommandText.Missing(spec, invocation) is { } missing)
         {
             return missing with { Invocation = invocation, Suggestions = [.. missing.Suggestions.Select(example => example == spec.Example ? spec.ExampleFrom(facts) : example)] };
@@ -75,6 +75,6 @@ public sealed class CommandList
         }
 
         var answer = await command.AskAsync(facts, invocation, cancellation);
-        return answer.Checked(facts) with { Invocation = invocation };
+        return answer.Checked(facts) with { Invocation = invocation, IsPrivate = answer.IsPrivate || spec.IsPrivate };
     }
 }

@@ -18,8 +18,14 @@ public sealed record CommandSpec(string Name, string Description, ImmutableArray
     /// <summary>Whether a sub-command of such a command only shows something: asking it again, as its pages do, changes nothing.</summary>
     public bool OnlyShows { get; init; }
 
+    /// <summary>Whether its answers are for who asked alone: what concerns nobody else in the channel.</summary>
+    public bool IsPrivate { get; init; }
+
     /// <summary>An example as typed, such as <c>/delegation Ruritania</c>.</summary>
     public string Example { get; init; } = $"/{Name}";
+
+    /// <summary>The declaration of one of its sub-commands; its own where there is none of that name.</summary>
+    public CommandSpec For(string? subCommand) => SubCommands.FirstOrDefault(sub => sub.Name == subCommand) ?? this;
 
     /// <summary>An example that these seeds can answer: where a party is required, one that they know.</summary>
     public string ExampleFrom(FactBase facts)

@@ -8,10 +8,10 @@ namespace Rapporteur.Discord;
 /// <param name="further">Sentences of other parts, such as how many alerts wait; asked each time.</param>
 public sealed class StatusCommand(DiscordState state, Func<CancellationToken, ValueTask<ImmutableArray<string>>>? further = null) : ICommand
 {
-    public CommandSpec Spec { get; } = new("status", "How the bot is: its line to Discord, files, facts and alerts", []);
+    public CommandSpec Spec { get; } = new("status", "How the bot is: its line to Discord, files, facts and alerts", []) { IsPrivate = true };
 
     public async ValueTask<Answer> AskAsync(FactBase facts, Invocation invocation, CancellationToken cancellation) =>
-        new("Status", [new(null, [new(state.Sentence) { Label = "Discord" }, .. Shards(), .. Reading(facts), .. await FurtherAsync(cancellation)])]) { IsPrivate = true };
+        new("Status", [new(null, [new(state.Sentence) { Label = "Discord" }, .. Shards(), .. Reading(facts), .. await FurtherAsync(cancellation)])]);
 
     private IEnumerable<AnswerLine> Shards() => state.Shards.Select(shard => new AnswerLine(
         $"{(shard.IsConnected ? "connected" : "not connected")}; last heartbeat answered {Seconds(shard.SinceAnswer)} ago{(shard.Latency is { } latency ? $", within {latency.TotalMilliseconds:0} ms" : "")}")

@@ -21,7 +21,7 @@ internal static class AskCommand
             return await SayFaultAsync(CommandText.Read(text, commands.Specs).Fault!);
         }
 
-        if (commands.Find(invocation.Command) is { } spec && CommandText.Missing(spec.SubCommands.FirstOrDefault(sub => sub.Name == invocation.SubCommand) ?? spec, invocation) is { } missing)
+        if (commands.Find(invocation.Command) is { } spec && CommandText.Missing(spec.For(invocation.SubCommand), invocation) is { } missing)
         {
             return await SayFaultAsync(missing);
         }

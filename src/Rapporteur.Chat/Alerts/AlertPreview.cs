@@ -23,12 +23,11 @@ public sealed class AlertPreview(IAlertLedger ledger, TimeProvider clock)
         var parts = Parts(facts, [.. names]).Where(part => takes is null || part.Lines.Any(takes)).ToImmutableArray();
         var when = $"{since.UtcDateTime:yyyy-MM-dd HH:mm} UTC";
         return parts.IsEmpty
-            ? new($"Nothing would have been posted here since {when}.", []) { IsPrivate = true, Note = names.IsEmpty ? "No document came in that time." : null }
+            ? new($"Nothing would have been posted here since {when}.", []) { Note = names.IsEmpty ? "No document came in that time." : null }
             : AlertAnswer.Of(new Alert("preview", clock.GetUtcNow(), AlertOccasion.Digest, parts), takes, []) with
             {
                 Title = $"Would have been posted here since {when}: {parts.Length} {(parts.Length == 1 ? "alert" : "alerts")}",
                 Suggestions = [],
-                IsPrivate = true,
             };
     }
 

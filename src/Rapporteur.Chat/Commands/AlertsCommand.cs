@@ -26,23 +26,23 @@ public sealed class AlertsCommand(NameFinder names, ISubscriptions subscriptions
                 new("kind", "Only this kind of fact") { Choices = [.. ClaimKinds.All.Select(kind => kind.Name())] },
                 new("subject", "Only on this subject") { Completion = CompletionSource.Subject },
             ]) { Example = "/alerts on kind:red-line" },
-            new("off", "Post no alerts here", []) { Example = "/alerts off" },
-            new("list", "What is posted here, and when", []) { Example = "/alerts list", OnlyShows = true },
-            new("test", "Post a sample alert here", []) { Example = "/alerts test" },
-            new("mute", "Post nothing here for a while", [new("for", "How long, such as 2h or 3 days; 0 to end it", Required: true)]) { Example = "/alerts mute for:2h" },
+            new("off", "Post no alerts here", []) { Example = "/alerts off", IsPrivate = true },
+            new("list", "What is posted here, and when", []) { Example = "/alerts list", IsPrivate = true, OnlyShows = true },
+            new("test", "Post a sample alert here", []) { Example = "/alerts test", IsPrivate = true },
+            new("mute", "Post nothing here for a while", [new("for", "How long, such as 2h or 3 days; 0 to end it", Required: true)]) { Example = "/alerts mute for:2h", IsPrivate = true },
             new("quiet", "Hours in which alerts wait",
             [
                 new("from", "When they begin, such as 22:00, or off", Required: true),
                 new("to", "When they end, such as 07:00"),
                 new("zone", Zones),
-            ]) { Example = "/alerts quiet from:22:00 to:07:00 zone:Europe/Paris" },
+            ]) { Example = "/alerts quiet from:22:00 to:07:00 zone:Europe/Paris", IsPrivate = true },
             new("digest", "One message a day in place of many",
             [
                 new("when", "daily, or off", Required: true),
                 new("at", "When, such as 08:00"),
                 new("zone", Zones),
-            ]) { Example = "/alerts digest when:daily at:08:00 zone:Europe/Paris" },
-            new("preview", "What would have been posted here", [new("since", "A date such as 2026-01-06, or a length such as 7 days", Required: true)]) { Example = "/alerts preview since:7d", OnlyShows = true },
+            ]) { Example = "/alerts digest when:daily at:08:00 zone:Europe/Paris", IsPrivate = true },
+            new("preview", "What would have been posted here", [new("since", "A date such as 2026-01-06, or a length such as 7 days", Required: true)]) { Example = "/alerts preview since:7d", IsPrivate = true, OnlyShows = true },
         ],
     };
 
@@ -185,7 +185,7 @@ public sealed class AlertsCommand(NameFinder names, ISubscriptions subscriptions
 
         lines.AddRange(subscription.Quiet is { } quiet ? [new AnswerLine($"Quiet hours: {quiet}")] : []);
         lines.AddRange(subscription.Digest is { } digest ? [new AnswerLine($"Digest: {digest}")] : []);
-        return new("Alerts in this channel", [new(null, [.. lines])]) { IsPrivate = true };
+        return new("Alerts in this channel", [new(null, [.. lines])]);
     }
 
     private static (DateTimeZone? Zone, string? Fault) Zone(string typed)
@@ -207,5 +207,5 @@ public sealed class AlertsCommand(NameFinder names, ISubscriptions subscriptions
 
     private static Answer Off() => Answer.Sentence("There are no alerts in this channel: turn them on first.", ["/alerts on"]);
 
-    private static Answer Said(string sentence) => new(sentence, []) { IsPrivate = true };
+    private static Answer Said(string sentence) => new(sentence, []);
 }

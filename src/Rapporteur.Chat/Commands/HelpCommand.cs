@@ -6,7 +6,10 @@ namespace Rapporteur.Chat.Commands;
 public sealed class HelpCommand(CommandList commands) : ICommand
 {
     public CommandSpec Spec { get; } = new("help", "What the bot can be asked",
-        [new("command", "One command: its options") { Completion = CompletionSource.Command }]);
+        [new("command", "One command: its options") { Completion = CompletionSource.Command }])
+    {
+        IsPrivate = true,
+    };
 
     public bool RestsOnFactsAlone => true;
 
@@ -16,7 +19,6 @@ public sealed class HelpCommand(CommandList commands) : ICommand
     private Answer OfAll() => new("Commands",
         [new(null, [.. commands.Specs.SelectMany(spec => spec.SubCommands.IsEmpty ? [Line(spec, $"/{spec.Name}")] : spec.SubCommands.Select(sub => Line(sub, $"/{spec.Name} {sub.Name}")))])])
     {
-        IsPrivate = true,
         Note = "Every line of an answer names its source and an id: /fact shows all that is known of it, /source its words in their place.",
     };
 
@@ -31,7 +33,6 @@ public sealed class HelpCommand(CommandList commands) : ICommand
             [new(spec.Description, [.. spec.Options.Select(option => new AnswerLine($"{option.Name}: {option.Description}") { Label = option.Required ? "required" : "optional" }),
                 .. spec.SubCommands.Select(sub => Line(sub, $"/{spec.Name} {sub.Name}"))])])
         {
-            IsPrivate = true,
             Suggestions = [spec.ExampleFrom(facts)],
         };
     }

@@ -17,7 +17,7 @@ public sealed class SeedCommand(ISeedInbox inbox) : ICommand
                 new("file", "A .txt or .md file") { IsAttachment = true },
                 new("name", "Name for a pasted text, such as talks.txt"),
                 new("text", "The pasted text; its first line is the title"),
-            ]) { Example = "/seed add name:talks.txt text:\"…\"" },
+            ]) { Example = "/seed add name:talks.txt text:\"…\"", IsPrivate = true },
         ],
     };
 
@@ -34,6 +34,6 @@ public sealed class SeedCommand(ISeedInbox inbox) : ICommand
             attachment ?? new(invocation["name"]!, Encoding.UTF8.GetBytes(invocation["text"]!)),
             invocation.Asker.UserName ?? (invocation.Asker.User is null ? "the local channel" : "a member"),
             cancellation);
-        return refusal is not null ? Answer.Sentence(refusal) : new($"Added {name}: it is read now.", []) { IsPrivate = true, Suggestions = [Invocation.Of("why", ("file", name!)).ToString()] };
+        return refusal is not null ? Answer.Sentence(refusal) : new($"Added {name}: it is read now.", []) { Suggestions = [Invocation.Of("why", ("file", name!)).ToString()] };
     }
 }

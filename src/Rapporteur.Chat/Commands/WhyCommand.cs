@@ -11,6 +11,7 @@ public sealed class WhyCommand(ISubscriptions subscriptions, IAlertLedger ledger
         [new("file", "The file", Required: true) { Completion = CompletionSource.File }])
     {
         Example = "/why talks.txt",
+        IsPrivate = true,
     };
 
     public async ValueTask<Answer> AskAsync(FactBase facts, Invocation invocation, CancellationToken cancellation)
@@ -25,7 +26,7 @@ public sealed class WhyCommand(ISubscriptions subscriptions, IAlertLedger ledger
 
         if (stages.Count > 0)
         {
-            return new($"Why {file}", [new(null, [.. stages])]) { IsPrivate = true };
+            return new($"Why {file}", [new(null, [.. stages])]);
         }
 
         var names = facts.Documents.Select(document => document.Name).ToList();

@@ -20,6 +20,9 @@ internal sealed partial class Answers(AnswerSource source, Attachments attachmen
     public ValueTask<Shown> CommandAsync(Interaction interaction, CancellationToken cancellationToken) =>
         TryAsync(interaction, () => AskedAsync(interaction, cancellationToken), cancellationToken);
 
+    /// <summary>Whether what a slash command answers is for who asked alone, as far as that is known before.</summary>
+    public bool IsPrivate(InteractionData data) => InvocationReader.IsPrivate(data, Specs);
+
     /// <summary>Answers "Find in the fact base" on a message, to who asked.</summary>
     public ValueTask<Shown> FindInMessageAsync(Interaction interaction, CancellationToken cancellationToken) =>
         TryAsync(interaction, () => FoundInMessageAsync(interaction, cancellationToken), cancellationToken);
@@ -46,7 +49,7 @@ internal sealed partial class Answers(AnswerSource source, Attachments attachmen
             invocation = invocation with { Attachments = invocation.Attachments.Add(option, file) };
         }
 
-        var isPrivate = InvocationReader.IsPrivate(interaction.Data!);
+        var isPrivate = IsPrivate(interaction.Data!);
         return source.Commands.RestsOnFactsAlone(invocation.Command)
             ? await DrawnOnceAsync(facts, invocation, isPrivate, cancellationToken)
             : Draw(await AskAsync(facts, invocation, cancellationToken), isPrivate);
@@ -168,9 +171,9 @@ internal sealed partial class Answers(AnswerSource source, Attachments attachmen
     }
 
     private bool Changes(Invocation invocation) => Specs.FirstOrDefault(spec => spec.Name == invocation.Command) is { } spec
-        && (spec.SubCommands.FirstOrDefault(sub => sub.Name == invocation.SubCommand) is { } sub
-            ? !sub.OnlyShows && (sub.Changes || spec.Changes)
-            : spec.Changes);
+        && spec.For(invocation.SubCommand) is var sub
+        && (spec.Changes || sub.Changes)
+        && !sub.OnlyShows;
 
     private static Shown Draw(Answer answer, bool isPrivate, int page = 0, bool? quotes = null) =>
         new(AnswerMessage.Draw(answer, page, quotes, isPrivate || answer.IsPrivate || answer.IsError));

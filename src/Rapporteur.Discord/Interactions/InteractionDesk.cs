@@ -105,7 +105,7 @@ internal sealed partial class InteractionDesk(
         { Type: InteractionType.Command, Data.IsOfMessage: true } =>
             reply.AnswerAsync(stop => answers.FindInMessageAsync(interaction, stop), updates: false, isPrivate: true, CancellationToken.None),
         { Type: InteractionType.Command, Data: { } data } =>
-            reply.AnswerAsync(stop => answers.CommandAsync(interaction, stop), updates: false, InvocationReader.IsPrivate(data), CancellationToken.None),
+            reply.AnswerAsync(stop => answers.CommandAsync(interaction, stop), updates: false, answers.IsPrivate(data), CancellationToken.None),
         { Type: InteractionType.Component, Data: { } data } => PressAsync(interaction, reply, ButtonState.Read(data.CustomId, Footer(interaction))),
 
         // A form that another version opened, or a kind that Discord has added since: who did it should not be left with "did not respond".

@@ -14,8 +14,7 @@ internal static class InvocationReader
     {
         var data = interaction.Data!;
         var (sub, options) = Options(data);
-        var command = specs.FirstOrDefault(spec => spec.Name == data.Name);
-        var spec = command?.SubCommands.FirstOrDefault(each => each.Name == sub) ?? command;
+        var spec = specs.FirstOrDefault(spec => spec.Name == data.Name)?.For(sub);
         var values = options
             .Where(option => option.Name != CommandDeclarations.Private && option.Type != OptionType.Attachment)
             .Select(option => (option.Name, Value: Resolved(Text(option), spec?.Options.FirstOrDefault(each => each.Name == option.Name), facts)))
@@ -23,16 +22,19 @@ internal static class InvocationReader
         return Invocation.Of(data.Name ?? "", [.. values]) with { SubCommand = sub, Asker = AskerOf(interaction) };
     }
 
-    /// <summary>Whether only the user wants to see the answer.</summary>
-    public static bool IsPrivate(InteractionData data) =>
-        Options(data).Options.FirstOrDefault(option => option.Name == CommandDeclarations.Private)?.Value is { ValueKind: JsonValueKind.True };
+    /// <summary>Whether the answer is for the user alone: by the user's wish, or always.</summary>
+    public static bool IsPrivate(InteractionData data, ImmutableArray<CommandSpec> specs)
+    {
+        var (sub, options) = Options(data);
+        return options.FirstOrDefault(option => option.Name == CommandDeclarations.Private)?.Value is { ValueKind: JsonValueKind.True }
+            || specs.FirstOrDefault(spec => spec.Name == data.Name)?.For(sub).IsPrivate == true;
+    }
 
     /// <summary>The option that is being typed, with what stands in it so far.</summary>
     public static (OptionSpec? Option, string Typed) Focused(InteractionData data, ImmutableArray<CommandSpec> specs)
     {
         var (sub, options) = Options(data);
-        var command = specs.FirstOrDefault(spec => spec.Name == data.Name);
-        var spec = command?.SubCommands.FirstOrDefault(each => each.Name == sub) ?? command;
+        var spec = specs.FirstOrDefault(spec => spec.Name == data.Name)?.For(sub);
         var focused = options.FirstOrDefault(option => option.Focused == true);
         return (spec?.Options.FirstOrDefault(option => option.Name == focused?.Name), focused is null ? "" : Text(focused));
     }

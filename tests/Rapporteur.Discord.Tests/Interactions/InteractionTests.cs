@@ -214,6 +214,20 @@ public sealed class InteractionTests
     }
 
     [Fact]
+    public async Task What_is_always_for_who_asked_alone_is_deferred_so()
+    {
+        var slow = new SlowCommand(isPrivate: true);
+        await using var rig = await BotRig.ConnectedAsync(more: [slow]);
+        var sent = await rig.SendSlowlyAsync(Fixtures.Command("slow"));
+
+        slow.Finish(new("Done", []));
+
+        await TurnableClock.UntilAsync(() => sent.Edits == 1);
+        ((int)sent.Callback!["data"]!["flags"]!).ShouldBe(64);
+        sent.IsDeleted.ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task An_error_after_a_deferral_for_all_is_still_ephemeral()
     {
         var slow = new SlowCommand();

