@@ -21,11 +21,16 @@ public class ProgramPagesTests
             Anonymous:             0 kB
             7000-8000 r--p 00000000 00:00 0
             Anonymous:             0 kB
+            8000-9000 r--p 00000000 08:01 19                         /app/code.so
+            Anonymous:             0 kB
+            9000-b000 r-xp 00001000 08:01 19                         /app/code.so
+            Anonymous:             0 kB
             7fff00008000-7fff0000b000 r-xp 00000000 08:01 19         /app/last.dll
             Anonymous:             0 kB
             """.Split('\n'),
-            ["/app/with space.dll", "/app/last.dll"])
-            .ShouldBe([(0x1000, 0x2000), (0x7fff00008000, 0x3000)]);
+            ["/app/with space.dll", "/app/last.dll"],
+            ["/app/code.so"])
+            .ShouldBe([(0x1000, 0x2000), (0x9000, 0x2000), (0x7fff00008000, 0x3000)]);
 
     [Fact]
     public void What_was_let_go_takes_no_memory_and_comes_back_when_it_is_needed()
