@@ -13,76 +13,56 @@ internal static class ProgramPages
 {
     private const int DontNeed = 4;
 
-    // Without W^X it writes barriers for the collector into its own code.
-    private const string Runtime = "libcoreclr.so";
-
-    /// <summary>Lets go what the loaded assemblies hold in memory, and the code of the libraries that came with them.</summary>
-    public static void LetGo()
+    /// <summary>Where files are mapped now that hold what the drive holds. Nothing where the system does not tell.</summary>
+    public static HashSet<(long Start, long End)> Unchanged()
     {
-        if (!OperatingSystem.IsLinux())
-        {
-            return;
-        }
-
         try
         {
-            // The loader writes addresses into an assembly's pages while it loads it: of one that is not loaded yet they are not to be touched.
-            var assemblies = AppDomain.CurrentDomain.GetAssemblies().Where(assembly => !assembly.IsDynamic).Select(assembly => assembly.Location).ToHashSet(StringComparer.Ordinal);
-            var libraries = new[] { RuntimeEnvironment.GetRuntimeDirectory(), AppContext.BaseDirectory }
-                .SelectMany(folder => Directory.EnumerateFiles(folder, "*.so"))
-                .Where(library => Path.GetFileName(library) != Runtime)
-                .ToHashSet(StringComparer.Ordinal);
-            foreach (var (start, length) in Unchanged(File.ReadLines("/proc/self/smaps"), assemblies, libraries))
-            {
-                _ = Advise((nint)start, (nuint)length, DontNeed);
-            }
+            return OperatingSystem.IsLinux() ? [.. Unchanged(File.ReadLines("/proc/self/smaps"))] : [];
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or DllNotFoundException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            // A sandbox without /proc, or another C library: the pages stay.
+            return [];
         }
     }
 
-    /// <summary>Where files are mapped that hold what the drive holds: not to be written to, and with no page that was.</summary>
+    /// <summary>Lets pages go.</summary>
+    /// <param name="unchanged">Where they are: at two looks, some time apart. While a library is loaded addresses are written into it, and what is read of it at one look may be different the next moment.</param>
+    public static void LetGo(IEnumerable<(long Start, long End)> unchanged)
+    {
+        foreach (var (start, end) in unchanged)
+        {
+            _ = Advise((nint)start, (nuint)(end - start), DontNeed);
+        }
+    }
+
+    /// <summary>The mappings of files that are not to be written to, and have no page that was.</summary>
     /// <param name="smaps">Lines of <c>/proc/PID/smaps</c>: for each mapping one with its place, rights and file, and some with sizes.</param>
-    /// <param name="assemblies">Full paths of files that count.</param>
-    /// <param name="libraries">Full paths of files of which the code alone counts: their other pages are written to while they are loaded.</param>
-    internal static IEnumerable<(long Start, long Length)> Unchanged(IEnumerable<string> smaps, HashSet<string> assemblies, HashSet<string> libraries)
+    internal static IEnumerable<(long Start, long End)> Unchanged(IEnumerable<string> smaps)
     {
         (long Start, long End)? mapping = null;
         foreach (var line in smaps)
         {
             if (char.IsAsciiHexDigitLower(line[0]))
             {
-                mapping = Mapping(line, assemblies, libraries);
+                mapping = OfFile(line);
             }
-            else if (mapping is var (start, end) && line.StartsWith("Anonymous:", StringComparison.Ordinal) && line.EndsWith(" 0 kB", StringComparison.Ordinal))
+            else if (mapping is { } unwritable && line.StartsWith("Anonymous:", StringComparison.Ordinal) && line.EndsWith(" 0 kB", StringComparison.Ordinal))
             {
-                yield return (start, end - start);
+                yield return unwritable;
             }
         }
     }
 
     // Such as "7f01a000-7f01c000 r-xp 00001000 08:01 1234   /app/Rapporteur.Bot.dll".
-    private static (long Start, long End)? Mapping(string line, HashSet<string> assemblies, HashSet<string> libraries)
+    private static (long Start, long End)? OfFile(string line)
     {
-        if (line.Split(' ', 6, StringSplitOptions.RemoveEmptyEntries) is not [var range, [_, '-', var executable, ..], _, _, _, var padded])
-        {
-            return null;
-        }
-
-        var file = padded.TrimStart();
-        if (!assemblies.Contains(file) && !(executable == 'x' && libraries.Contains(file)))
-        {
-            return null;
-        }
-
-        var ends = range.Split('-');
-        return (Address(ends[0]), Address(ends[1]));
+        var isOfFile = line.Split(' ', 6, StringSplitOptions.RemoveEmptyEntries) is [_, [_, '-', ..], _, _, _, var file] && file.TrimStart()[0] == '/';
+        return isOfFile && line[..line.IndexOf(' ', StringComparison.Ordinal)].Split('-') is [var start, var end] ? (Address(start), Address(end)) : null;
     }
 
     private static long Address(string hex) => long.Parse(hex, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 
-    [DllImport("libc.so.6", EntryPoint = "madvise")]
+    [DllImport("libc", EntryPoint = "madvise")]
     private static extern int Advise(nint start, nuint length, int advice);
 }

@@ -4,7 +4,7 @@ namespace Rapporteur.Bot.Seeds;
 public sealed class ReadersWhenNeeded(TimeProvider clock) : IDisposable
 {
     // Long enough for the alert of what was read to be on its way: giving memory back holds everything up for a moment.
-    private static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(1);
 
     private readonly Lock gate = new();
     private Readers? loaded;
@@ -40,8 +40,6 @@ public sealed class ReadersWhenNeeded(TimeProvider clock) : IDisposable
             loaded = null;
         }
 
-        // Left to itself the collector waits for a need that a bot at rest never has, and keeps what it took for the largest file.
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-        ProgramPages.LetGo();
+        _ = SpareMemory.GiveBackAsync(clock);
     }
 }
