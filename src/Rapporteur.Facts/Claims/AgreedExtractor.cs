@@ -26,7 +26,7 @@ internal sealed class AgreedExtractor(CueReader cues, Accords accords) : IClaimE
         var sentence = reading.Sentence;
         foreach (var use in cues.In(document, reading))
         {
-            if (use.Cue.Relation == "amod" || IsAside(sentence, use.Cue) || IsOwnPosition(sentence, use) || IsLongAgo(document, sentence, use.Cue) || IsOneStatesChoice(document, use) || IsOneSidesPromise(use) || (use.Cue.Upos == "VERB" && Modalities.IsConditional(sentence, use.Cue)) || !Actuality.IsActual(sentence, use.Cue)
+            if (use.Cue.Relation == "amod" || IsAside(sentence, use.Cue) || IsOwnPosition(sentence, use) || IsLongAgo(document, sentence, use.Cue) || IsOneStatesChoice(document, use) || IsOneSidesPromise(use) || (use.Cue.Upos == "VERB" && Modalities.IsConditional(sentence, use.Cue)) || IsOwed(sentence, use.Cue) || !Actuality.IsActual(sentence, use.Cue)
                 || (use.Cue.Upos == "NOUN" ? IsOpen(sentence, use.Cue) : !IsAccord(sentence, use)))
             {
                 continue;
@@ -51,6 +51,9 @@ internal sealed class AgreedExtractor(CueReader cues, Accords accords) : IClaimE
         var verb = use.Cue.Upos == "NOUN" ? sentence.HeadOf(use.Cue) : use.Cue;
         return use.Who.Length == 1 && verb is { Xpos: "VBG", Relation: "advcl", Lemma: "reaffirm" or "reiterate" or "affirm" or "restate" or "stress" or "underline" or "underscore" or "emphasise" or "emphasize" or "repeat" };
     }
+
+    // "The parliament must approve any deal"
+    private static bool IsOwed(Sentence sentence, Token cue) => sentence.Auxiliaries(cue).Any(aux => aux is "must" or "should" or "ought" or "need");
 
     // "…, as agreed by the committee, …"
     private static bool IsAside(Sentence sentence, Token cue) => cue.Xpos == "VBN" && sentence.Children(cue, "mark").Any(mark => mark.Lemma == "as");

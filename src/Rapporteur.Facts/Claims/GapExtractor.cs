@@ -36,13 +36,16 @@ internal sealed class GapExtractor(CueReader cues) : IClaimExtractor
         from use in cues.In(document, reading)
         where IsOpen(reading.Sentence, use)
         from what in use.What
-        where IsNamed(reading.Sentence, use, what)
+        where IsNamed(reading.Sentence, use, what) && !IsSide(reading, what)
         // "Questions about his rule" are no issue between sides.
         where use.Cue.Lemma != "question" || !reading.Sentence.Tokens.Any(token => what.Span.Contains(token.Span) && token.Xpos == "PRP$" && token.Lemma.ToLowerInvariant() is "his" or "her")
         select Stated(document.Claim(ClaimKind.Gap, reading, use.Cue, use.Who, what));
 
     // "The issues left unresolved" names none.
     private static bool IsNamed(Sentence sentence, CueUse use, Content what) => (use.Cue.Upos != "ADJ" || sentence.Children(use.Cue).Any(child => child.Relation == "cop") || use.Cue.Relation is "xcomp" or "acl" or "amod") && NamesIssue(sentence, what);
+
+    // Whom the parse hangs on an impasse is no issue.
+    private static bool IsSide(SentenceReading reading, Content what) => reading.PartyAt(what.Head) is { Form: PartyNameForm.Name } && what.Lemmas(reading.Sentence).Length < 2;
 
     // "No consensus on key issues" does not say on which.
     private static bool NamesIssue(Sentence sentence, Content what) => what.Head.Lemma is not ("issue" or "point" or "matter" or "problem" or "question" or "difference" or "dispute" or "detail" or "item" or "area")
@@ -62,8 +65,9 @@ internal sealed class GapExtractor(CueReader cues) : IClaimExtractor
                 continue;
             }
 
-            var named = isStrife ? [] : Contents.Of(sentence, point, Naming);
-            if (named.Length == 0 && sentence.Children(point, "cop").Any() && sentence.Subject(point) is { Upos: "NOUN" or "PROPN" } subject)
+            // "An issue of the talks" is not about the talks; "… as the rebels insisted" is a clause of its own.
+            var named = isStrife ? [] : Contents.Of(sentence, point, Naming).RemoveAll(what => SeatFrames.IsTalks(what.Head) || what.Head.Relation == "advcl" || IsSide(reading, what));
+            if (named.Length == 0 && SubjectOf(sentence, point) is { Upos: "NOUN" or "PROPN" } subject)
             {
                 named = Contents.Items(sentence, subject);
             }
@@ -91,11 +95,19 @@ internal sealed class GapExtractor(CueReader cues) : IClaimExtractor
             }
 
             // "The main points on the agenda" names none of them.
-            foreach (var what in named.Where(what => what.Head.Lemma is not ("agenda" or "table" or "list")))
+            foreach (var what in named.Where(what => what.Head.Lemma is not ("agenda" or "table" or "list") && NamesIssue(sentence, what)))
             {
                 yield return Stated(document.Claim(ClaimKind.Gap, reading, point, [], what));
             }
         }
+    }
+
+    // "X is a sticking point", "X has become one of the most contentious issues"
+    private static Token? SubjectOf(Sentence sentence, Token point)
+    {
+        var predicate = point.Relation == "nmod" && sentence.HeadOf(point) is { Lemma: "one" } one ? one : point;
+        return sentence.Children(predicate, "cop").Any() ? sentence.Subject(predicate)
+            : predicate.Relation is "xcomp" or "obj" && sentence.HeadOf(predicate) is { Lemma: "become" or "remain" } verb ? sentence.Subject(verb) : null;
     }
 
     // The last "is" between a point and what it is; the point itself where there is none.

@@ -22,12 +22,12 @@ internal sealed class MeetingPlaces(Places places)
         var found = new List<MeetingPlace>();
         for (var at = 0; at < stretch.Right.Length; at++)
         {
-            Take(reading, stretch.Right, at, at == 0 ? cue : stretch.Right[at - 1], at >= stretch.Sure, found);
+            Take(reading, cue, stretch.Right, at, at == 0 ? cue : stretch.Right[at - 1], at >= stretch.Sure, found);
         }
 
         for (var at = 0; at < stretch.Left.Length && found.Count == 0; at++)
         {
-            Take(reading, stretch.Left, at, at == 0 ? null : stretch.Left[at - 1], isLate: false, found);
+            Take(reading, cue, stretch.Left, at, at == 0 ? null : stretch.Left[at - 1], isLate: false, found);
         }
 
         if (cue.Upos != "VERB")
@@ -49,10 +49,16 @@ internal sealed class MeetingPlaces(Places places)
         return found.DistinctBy(place => place.Name);
     }
 
-    private void Take(SentenceReading reading, IReadOnlyList<Token> tokens, int at, Token? before, bool isLate, List<MeetingPlace> found)
+    private void Take(SentenceReading reading, Token cue, IReadOnlyList<Token> tokens, int at, Token? before, bool isLate, List<MeetingPlace> found)
     {
         // "…, the ministry in Ruritanburg said": that is where the ministry is.
         if (before is { Relation: "nsubj", Upos: "NOUN" } && at > 0 && reading.Sentence.HeadOf(before) is { Lemma: "say" or "tell" or "report" or "announce" or "add" or "state" or "note" or "warn" } says && says.Index > tokens[at].Index)
+        {
+            return;
+        }
+
+        // "Anna Berg, mediator for the bloc's task force in Ruritania": that is where the force is.
+        if (reading.People.Any(person => person.Phrase.Contains(tokens[at].Span) && !person.Phrase.Contains(cue.Span)))
         {
             return;
         }

@@ -21,7 +21,7 @@ internal sealed class ProposalExtractor(CueReader cues, CueReader refusals) : IC
         (from use in cues.In(document, reading)
         where !Vague.Contains(use.Cue.Lemma) || (use.What.Any(what => what.Head.Upos == "VERB") && !OnlyOfPapers.Contains(use.Cue.Lemma)) || IsProposable(reading.Sentence, use.Cue)
         where use.Cue.Lemma != "prepare" || reading.Sentence.IsPassive(use.Cue)
-        where use.Cue.Upos != "NOUN" || (!IsAnswered(reading.Sentence, use.Cue) && !IsDoubted(reading.Sentence, use.Cue))
+        where use.Cue.Upos != "NOUN" || (!IsAnswered(reading.Sentence, use.Cue) && !IsDoubted(reading.Sentence, use.Cue) && !IsAskedFor(reading.Sentence, use.Cue))
         from what in use.What
         where !refusals.Uses(reading.Sentence, what.Head) && !IsBare(reading.Sentence, what)
         from party in use.Who
@@ -41,6 +41,9 @@ internal sealed class ProposalExtractor(CueReader cues, CueReader refusals) : IC
 
     // "questions about its willingness to accept", "doubts its readiness"
     private static bool IsDoubted(Sentence sentence, Token noun) => sentence.CaseOf(noun) is "about" or "over" or "regarding" || sentence.HeadOf(noun) is { Lemma: "question" or "doubt" or "test" or "lack" or "depend" or "doubtful" };
+
+    // "The sides have been asked to come with proposals for a truce": there is none yet.
+    private static bool IsAskedFor(Sentence sentence, Token noun) => sentence.Ancestors(noun).Where(head => head.Upos == "VERB").Take(2).Any(verb => verb.Lemma is "ask" or "invite" or "urge" or "request" && sentence.IsPassive(verb));
 
     // "rejected a proposal to …": the answer is the claim, and whose proposal it was is said elsewhere.
     private bool IsAnswered(Sentence sentence, Token noun) => sentence.HeadOf(noun) is { } verb && noun.Relation is "obj" or "nsubj" && refusals.Uses(sentence, verb);

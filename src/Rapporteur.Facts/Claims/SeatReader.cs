@@ -142,6 +142,12 @@ internal sealed class SeatReader(DocumentReading document, SentenceReading readi
                 yield return new Seat(top, subject, null) { Team = PartyOf(subject) };
             }
 
+            // "X is the bloc's chief negotiator"
+            if (top.Relation == "nsubj" && sentence.HeadOf(top) is { Lemma: "negotiator" } post && !sentence.IsNegated(post) && sentence.Children(post, "cop").Any(be => be.Xpos is "VBZ" or "VBP") && PartyOf(post) is { } bloc)
+            {
+                yield return new Seat(top, post, sentence.Children(post).Any(child => child.Lemma.ToLowerInvariant() is "chief" or "lead" or "top" or "head") ? DelegatePart.Lead : null) { Team = bloc };
+            }
+
             // "the participation of X in the talks"
             if (top.Relation == "nmod" && sentence.HeadOf(top) is { Lemma: "participation" or "presence" or "attendance" or "involvement" } act
                 && sentence.Tokens.Skip(act.Index).Any(SeatFrames.IsTalks))
@@ -172,6 +178,13 @@ internal sealed class SeatReader(DocumentReading document, SentenceReading readi
             && sentence.Children(after, "nmod").FirstOrDefault(team => SeatFrames.IsTeam(team) && sentence.CaseOf(team) == "of") is { } own)
         {
             yield return new Seat(tokens[^1], after, DelegatePart.Lead) { Team = PartyOf(own) };
+        }
+
+        // "X, a member of the Ruritanian delegation, said …"
+        if (after is { Lemma: "a" or "an" or "another" or "one" } && sentence.Tokens[last + 1].Text == "," && sentence.HeadOf(after) is { Lemma: "member" } member
+            && sentence.Children(member, "nmod").FirstOrDefault(team => SeatFrames.IsTeam(team) && sentence.CaseOf(team) == "of") is { } joined)
+        {
+            yield return new Seat(tokens[^1], member, DelegatePart.Member) { Team = PartyOf(joined) };
         }
 
         // "Also participating in the meetings were X and Y"

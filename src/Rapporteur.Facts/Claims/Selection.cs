@@ -14,8 +14,8 @@ internal static class Selection
     // What is news is about as old as this.
     private const int DaysOfNews = 10;
 
-    // Who refuses only to come or to speak has refused nothing of substance.
-    private static readonly HashSet<string> Presence = new(StringComparer.Ordinal) { "attend", "comment", "speak", "elaborate", "answer", "come", "participate", "budge", "bend", "respond", "say" };
+    // Who refuses only to come or to speak has refused nothing of substance, and "refused to accept" does not say what.
+    private static readonly HashSet<string> Presence = new(StringComparer.Ordinal) { "attend", "comment", "speak", "elaborate", "answer", "come", "participate", "budge", "bend", "respond", "say", "discuss", "accept", "consider" };
 
     /// <summary>The claims to keep, in the order of the text.</summary>
     public static ImmutableArray<Claim> Of(DocumentReading reading)

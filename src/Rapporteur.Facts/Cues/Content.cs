@@ -96,6 +96,10 @@ internal static class Contents
             var isAside = (words[at].Text == "," && (next.Xpos is "WDT" or "WP" or "WRB" || next.Lemma.ToLowerInvariant() is "although" or "though" or "while" or "but" or "say" or "add" or "accord" or "according" or "despite" or "amid" or "whereas" or "as" or "after" or "because" or "even" || (next is { Xpos: "VBG", Relation: "advcl" or "parataxis" } && next.Lemma is not ("include" or "involve"))))
                 || (next is { Lemma: "and", Upos: "CCONJ" } && at + 2 < words.Length && words[at + 2] is { Lemma: "that", Upos: "SCONJ" })
                 || (next.Lemma is "while" && next.Upos == "SCONJ") || words[at].Text is "--"
+                // "… as tensions mount"
+                || (next is { Lemma: "as", Upos: "SCONJ" } && sentence.HeadOf(next) is { Relation: "advcl" } clause && sentence.Children(clause, "nsubj").Any())
+                // "fishing rights, an important issue for …"
+                || (words[at].Text == "," && next.Lemma is "a" or "an" && sentence.HeadOf(next) is { Upos: "NOUN", Relation: "appos" or "conj" } apposition && IsApposition(sentence, apposition, next))
                 // "a corridor - a move that …" sums up what was said.
                 || (words[at].Text is "-" or "–" or "—" && next.Lemma is "a" or "an" && words[at].Span.End < next.Span.Start);
             if (isAside)
@@ -106,6 +110,10 @@ internal static class Contents
 
         return content.Span;
     }
+
+    // Where the parse has a list, but no "and" joins it.
+    private static bool IsApposition(Sentence sentence, Token noun, Token first) =>
+        sentence.Subtree(noun).First(token => token.Upos != "PUNCT") == first && !sentence.Conjuncts(sentence.HeadOf(noun)!).Append(noun).SelectMany(item => sentence.Children(item, "cc")).Any();
 
     /// <summary>The items of a list that begins with a word, each as a content of its own.</summary>
     public static ImmutableArray<Content> Items(Sentence sentence, Token head)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Rapporteur.Facts.Claims;
 using Rapporteur.Language.Sentences;
 
 namespace Rapporteur.Facts.Grammar;
@@ -125,6 +126,8 @@ internal static class Coordination
         score += one.Upos == other.Upos ? 1.5 : 0;
         score += one.Xpos == other.Xpos ? 0.5 : 0;
         score += IsOfAnAct(one) && IsOfAnAct(other) ? 1 : 0;
+        // "Proposals by Ruritania or the mediators": people are joined to whoever is named, not to things.
+        score -= SeatFrames.IsPeople(other) && one.Upos != "PROPN" && !SeatFrames.IsPeople(one) ? 2 : 0;
         // "Demands for a truce, a withdrawal and …": what is demanded, not the demands.
         score -= one.Lemma is "demand" or "call" or "request" or "need" or "proposal" or "refusal" or "condition" or "appeal" && sentence.Children(one, "nmod").Any(child => child.Index > one.Index && child.Index < other.Index) ? 1.5 : 0;
         return score;

@@ -20,7 +20,19 @@ internal static class PartyMentions
     public static bool IsJustAPlace(this SentenceReading reading, PartyMention mention)
     {
         var head = reading.TokensIn(mention.Span).FirstOrDefault(token => reading.Sentence.HeadOf(token) is not { } above || !mention.Span.Overlaps(above.Span));
-        if (head is null || mention.Form is PartyNameForm.Adjective or PartyNameForm.People)
+        if (head is null)
+        {
+            return false;
+        }
+
+        // "in Qatar's capital", "in the Turkish city of Istanbul"
+        if (head.Relation is "nmod" or "amod" or "compound" && reading.Sentence.HeadOf(head) is { Lemma: "capital" or "city" or "town" or "resort" or "port" or "village" or "island" } settlement && settlement.Index > head.Index
+            && IsLocative(reading.Sentence.CaseOf(settlement)))
+        {
+            return true;
+        }
+
+        if (mention.Form is PartyNameForm.Adjective or PartyNameForm.People)
         {
             return false;
         }
@@ -40,10 +52,11 @@ internal static class PartyMentions
         }
 
         var before = reading.Sentence.CaseOf(head);
-        var isLocative = before is "in" or "at" or "near" or "inside" or "outside" or "across" or "throughout" or "into" or "around" or "within";
-        return isLocative
+        return IsLocative(before)
             || (mention.Form == PartyNameForm.Capital && (before is "to" or "from"
                 || (head.Relation is "compound" or "nmod" or "obl" && reading.Sentence.HeadOf(head)?.Lemma is "talk" or "talks" or "meeting" or "summit" or "conference" or "round" or "agreement" or "accord" or "process" or "declaration")
                 || (head.Relation is "appos" or "list")));
     }
+
+    private static bool IsLocative(string preposition) => preposition is "in" or "at" or "near" or "inside" or "outside" or "across" or "throughout" or "into" or "around" or "within";
 }

@@ -238,7 +238,7 @@ public sealed class Referents
         .. reading.Sentence.Children(noun)
             .Where(child => child.Relation is "amod" or "compound" or "nmod" or "det" or "appos" or "flat" && IsOwner(reading, noun, child))
             .SelectMany(child => reading.Sentence.Conjuncts(child).Concat(JoinedByHyphen(reading, child)))
-            .SelectMany(child => reading.PartyAt(child) is { } mention ? [mention.Party]
+            .SelectMany(child => reading.PartyAt(child) is { } mention ? reading.IsJustAPlace(mention) ? [] : [mention.Party]
                 : child.Xpos == "PRP$" ? pronouns.Of(reading, child)
                 : NamedPerson(reading, child) is { Party: { } party } ? [party]
                 : child.Relation is "nmod" ? One(reading, child, 1)

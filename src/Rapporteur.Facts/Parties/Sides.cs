@@ -29,6 +29,7 @@ internal sealed class Sides
             Weigh(sentence, names, offices);
         }
 
+        WeighGroup(sentences, names, offices);
         called = CalledBy(sentences, names);
         if (opposition is not null && weights.Remove(new Party("opposition"), out var weight))
         {
@@ -90,6 +91,15 @@ internal sealed class Sides
             {
                 Count(new Party(noun.Lemma.ToLowerInvariant()), 4);
             }
+        }
+    }
+
+    // "The rebels" are the one group that the document names.
+    private void WeighGroup(ImmutableArray<SentenceReading> sentences, PartyNames names, Offices offices)
+    {
+        if (weights.Keys.Where(party => party.Name != "opposition" && !names.States.Contains(party) && !names.Organisations.Contains(party)).Take(2).ToArray() is [var group])
+        {
+            Count(group, sentences.Sum(sentence => sentence.Sentence.Tokens.Count(token => token.Upos == "NOUN" && offices.StandsFor(token.Lemma) == "group" && sentence.PartyAt(token) is null)));
         }
     }
 

@@ -76,7 +76,7 @@ public sealed class PeopleReader(Titles titles, Places places, Outlets outlets)
         {
             Phrase = span,
             // "The Wolves said" is no person.
-            IsPerson = DoesWhatPeopleDo(sentence, span) && !(first == last && first > 0 && words[first - 1].Text.Equals("the", StringComparison.OrdinalIgnoreCase) && words[first].Adjoins),
+            IsPerson = (DoesWhatPeopleDo(sentence, span) || IsWhatPeopleAre(sentence, span)) && !(first == last && first > 0 && words[first - 1].Text.Equals("the", StringComparison.OrdinalIgnoreCase) && words[first].Adjoins),
             // "Novak's envoy", "the Novak administration"
             IsOwner = last + 1 < words.Length && (words[last + 1].IsOwned || words[last + 1] is { Adjoins: true, Upos: "NOUN", IsCapital: false }),
             Party = PartyThatOwns(words, first),
@@ -188,6 +188,12 @@ public sealed class PeopleReader(Titles titles, Places places, Outlets outlets)
                 : first with { IsPerson = true };
         }
     }
+
+    // "Anna Berg is the bloc's chief negotiator", "Anna Berg, a member of the delegation"
+    private static bool IsWhatPeopleAre(Sentence sentence, TextSpan span) => span.Of(sentence.Source).Contains(' ') && sentence.Tokens
+        .Where(token => token.Span.Overlaps(span))
+        .Any(token => (token.Relation == "nsubj" && sentence.HeadOf(token) is { Lemma: "negotiator" or "envoy" or "mediator" or "delegate" } post && sentence.Children(post, "cop").Any())
+            || sentence.Children(token, "appos").Any(member => member is { Lemma: "member" or "delegate", Xpos: "NN" }));
 
     private static bool DoesWhatPeopleDo(Sentence sentence, TextSpan span) => sentence.Tokens
         .Where(token => token.Span.Overlaps(span))

@@ -122,4 +122,54 @@ public class StrangeArticleTests
     public void What_could_not_be_agreed_is_open_for_certain() =>
         Reading.Of("Norway and Spain could not reach any agreement on demilitarization of the glacier.", ClaimKind.Gap)
             .ShouldHaveSingleItem().Modality.ShouldBe(Modality.Stated);
+
+    [Fact]
+    public void Whose_capital_hosts_the_talks_is_no_side_of_them() =>
+        Reading.Of("Spain and Norway held talks on Monday in Peru's capital, Lima. In the Peruvian capital, both sides agreed to a truce.", ClaimKind.Agreed)
+            .ShouldHaveSingleItem().Parties.Select(party => party.Name).ShouldBe(["Norway", "Spain"], ignoreOrder: true);
+
+    [Fact]
+    public void Talks_named_for_a_capital_are_not_its_states() =>
+        Reading.Of("Norway and Spain sent envoys. Diplomats stressed that the Lima talks are preliminary.", ClaimKind.Meeting)
+            .ShouldAllBe(claim => claim.Parties.All(party => party.Name != "Peru"));
+
+    [Fact]
+    public void What_a_parliament_must_approve_is_not_agreed() =>
+        Reading.Of("The EU must approve any fishing deal with Norway.", ClaimKind.Agreed).ShouldBeEmpty();
+
+    [Fact]
+    public void Mediators_whose_proposals_are_refused_are_not_refused_themselves() =>
+        Reading.Whats("Norway bluntly opposed all proposals by Spain or the Peruvian mediators.", ClaimKind.RedLine)
+            .ShouldBe(["Norway: all proposals by Spain or the Peruvian mediators"]);
+
+    [Fact]
+    public void Proposals_that_the_sides_are_asked_for_are_not_there_yet() =>
+        Reading.Of("Norway and Spain have been asked to supply mediators with proposals for a truce.", ClaimKind.Proposal).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("Ola Lindqvist, a member of the Norwegian delegation, was quoted as confirming a truce.", DelegatePart.Member)]
+    [InlineData("Ola Lindqvist is Norway's chief negotiator in this round of talks.", DelegatePart.Lead)]
+    public void Who_is_said_to_be_of_a_team_sits_in_it(string text, DelegatePart part) =>
+        Reading.Of(text, ClaimKind.Delegate).ShouldHaveSingleItem().Part.ShouldBe(part);
+
+    [Theory]
+    [InlineData("Fish has become one of the most contentious issues of the talks between Norway and Spain.", "Fish")]
+    [InlineData("Issues related to the exchange of prisoners had been a sticking point during the talks as the rebels insisted on having all prisoners released.", "Issues related to the exchange of prisoners")]
+    public void What_is_called_a_contentious_issue_is_the_gap(string text, string gap) =>
+        Reading.Of(text, ClaimKind.Gap).ShouldHaveSingleItem().What.ShouldBe(gap);
+
+    [Fact]
+    public void Who_stands_beside_an_impasse_is_no_issue() =>
+        Reading.Of("While the mediators look for a way to break the impasse on the issue, Norway and Spain are sticking to their guns.", ClaimKind.Gap).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("Norway and Spain agreed to set up a hotline between their ministers as the two neighbours look to calm their border.", ClaimKind.Agreed, "set up a hotline between their ministers")]
+    [InlineData("Norway wants to keep its fishing rights in the north, an important issue for the coast.", ClaimKind.Demand, "keep its fishing rights in the north")]
+    public void What_is_said_beside_a_content_is_no_part_of_it(string text, ClaimKind kind, string what) =>
+        Reading.Of(text, kind).ShouldHaveSingleItem().What.ShouldBe(what);
+
+    [Fact]
+    public void Where_an_attendants_office_is_the_meeting_is_not() =>
+        Reading.Of("The meeting on Friday was attended by Ola Lindqvist, Norwegian minister of state, and Eva Berg, mediator for the United Nations task force in Darfur.", ClaimKind.Meeting)
+            .ShouldHaveSingleItem().Place.ShouldBeNull();
 }
