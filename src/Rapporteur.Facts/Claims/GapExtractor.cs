@@ -49,7 +49,9 @@ internal sealed class GapExtractor(CueReader cues) : IClaimExtractor
 
     // "No consensus on key issues" does not say on which.
     private static bool NamesIssue(Sentence sentence, Content what) => what.Head.Lemma is not ("issue" or "point" or "matter" or "problem" or "question" or "difference" or "dispute" or "detail" or "item" or "area")
-        || sentence.Children(what.Head).Any(child => child.Relation is "compound" || (child.Relation == "nmod" && sentence.CaseOf(child) is "of" or "on" or "over" or "about"));
+        || sentence.Children(what.Head).Any(child => child.Relation is "compound" || (child.Relation == "nmod" && sentence.CaseOf(child) is "of" or "on" or "over" or "about")
+            // "issues related to X", "questions surrounding X"
+            || (child.Index > what.Head.Index && child.Lemma is "related" or "relate" or "surround" or "concern" or "involve"));
 
     // "The key sticking point of territory", "thorny issues, including rights of women", "the main obstacle is the border".
     private static IEnumerable<Claim> OfPoints(DocumentReading document, SentenceReading reading)
