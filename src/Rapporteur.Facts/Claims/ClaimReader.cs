@@ -35,9 +35,9 @@ public sealed partial class ClaimReader
         extractors =
         [
             new DelegateExtractor(parties),
-            new AgreedExtractor(new CueReader(agreed), accords),
-            new ListedExtractor(new CueReader(agreed)),
-            new TermsExtractor(accords, new CueReader(agreed)),
+            new AgreedExtractor(new CueReader(agreed, areOfAgreeing: true), accords),
+            new ListedExtractor(new CueReader(agreed, areOfAgreeing: true)),
+            new TermsExtractor(accords, new CueReader(agreed, areOfAgreeing: true)),
             new DemandExtractor(new CueReader(demand), refusals),
             new ProposalExtractor(new CueReader(proposal), refusals),
             new OffAgendaExtractor(),

@@ -11,7 +11,8 @@ namespace Rapporteur.Facts.Claims;
 internal sealed record CueUse(Token Cue, CueFrame Frame, ImmutableArray<Party> Who, ImmutableArray<Content> What);
 
 /// <summary>Finds the cues of one kind in a sentence: verbs with their subjects, nouns with their owners.</summary>
-internal sealed class CueReader(CueLexicon cues)
+/// <param name="areOfAgreeing">Whether the cues say that something is agreed.</param>
+internal sealed class CueReader(CueLexicon cues, bool areOfAgreeing = false)
 {
     /// <summary>The cues that a sentence affirms (or denies, where the cue wants that), with content.</summary>
     public IEnumerable<CueUse> In(DocumentReading document, SentenceReading reading)
@@ -24,11 +25,18 @@ internal sealed class CueReader(CueLexicon cues)
                 var what = Contents.Of(reading.Sentence, token, frame).RemoveAll(content => reading.Sentence.Tokens.First(word => content.Span.Overlaps(word.Span)) is { Xpos: "WDT" } or { Lemma: "whom" });
                 if (what.Length > 0)
                 {
-                    yield return new CueUse(token, frame, Who(document, reading, token), [.. what.Select(content => Antecedent(reading.Sentence, token, content)).SelectMany(content => Hollow.Open(reading.Sentence, content))]);
+                    what = WhoDoesWhat(reading.Sentence, what);
+                    yield return new CueUse(token, frame, Who(document, reading, token), [.. what.Select(content => Antecedent(reading.Sentence, token, content)).SelectMany(content => Hollow.Open(reading.Sentence, content, areOfAgreeing))]);
                 }
             }
         }
     }
+
+    // "Rejects A, B and C playing a role": not them, but what they would do.
+    private static ImmutableArray<Content> WhoDoesWhat(Sentence sentence, ImmutableArray<Content> what) =>
+        what.All(content => content.Head.Upos == "PROPN")
+        && sentence.Tokens.FirstOrDefault(token => token.Xpos == "VBG" && token.Index > what[^1].Head.Index && (what[^1].Span.Contains(token.Span) || token.Span.Start <= what[^1].Span.End + 1)) is { } doing
+            ? [new Content(doing, what[0].Span.Join(Phrases.OfSubtree(sentence, doing)))] : what;
 
     // "Disarmament, a point the group is unwilling to discuss": what it will not discuss stands before.
     private static Content Antecedent(Sentence sentence, Token cue, Content content)

@@ -48,7 +48,7 @@ internal sealed class GapExtractor(CueReader cues) : IClaimExtractor
     private static bool IsSide(SentenceReading reading, Content what) => reading.PartyAt(what.Head) is { Form: PartyNameForm.Name } && what.Lemmas(reading.Sentence).Length < 2;
 
     // "No consensus on key issues" does not say on which.
-    private static bool NamesIssue(Sentence sentence, Content what) => what.Head.Lemma is not ("issue" or "point" or "matter" or "problem" or "question" or "difference" or "dispute" or "detail" or "item" or "area")
+    private static bool NamesIssue(Sentence sentence, Content what) => what.Head.Lemma is not ("issue" or "point" or "matter" or "problem" or "question" or "difference" or "dispute" or "detail" or "item" or "area" or "term")
         || sentence.Children(what.Head).Any(child => child.Relation is "compound" || (child.Relation == "nmod" && sentence.CaseOf(child) is "of" or "on" or "over" or "about")
             // "issues related to X", "questions surrounding X"
             || (child.Index > what.Head.Index && child.Lemma is "related" or "relate" or "surround" or "concern" or "involve"));
@@ -87,8 +87,8 @@ internal sealed class GapExtractor(CueReader cues) : IClaimExtractor
                 named = Contents.Of(sentence, many, Including);
             }
 
-            // "The biggest sticking point is the border"
-            if (named.Length == 0 && point.Relation == "nsubj" && sentence.HeadOf(point) is { Upos: "NOUN" or "PROPN" or "VERB" } predicate
+            // "The biggest sticking point is the border", "one of the major obstacles is the border"
+            if (named.Length == 0 && (point.Relation == "nsubj" ? point : OneOf(sentence, point)) is { Relation: "nsubj" } subjectOfIs && sentence.HeadOf(subjectOfIs) is { Upos: "NOUN" or "PROPN" or "VERB" } predicate
                 && (predicate.Lemma is "remain" or "concern" || (predicate.Index > point.Index && sentence.Tokens[point.Index..predicate.Index].Any(token => token is { Lemma: "be", Relation: "cop" }))))
             {
                 named = predicate.Upos == "VERB" ? [.. sentence.Children(predicate).Where(child => child.Relation is "obj" or "xcomp").SelectMany(child => Contents.Items(sentence, child))]
@@ -107,10 +107,12 @@ internal sealed class GapExtractor(CueReader cues) : IClaimExtractor
     // "X is a sticking point", "X has become one of the most contentious issues"
     private static Token? SubjectOf(Sentence sentence, Token point)
     {
-        var predicate = point.Relation == "nmod" && sentence.HeadOf(point) is { Lemma: "one" } one ? one : point;
+        var predicate = OneOf(sentence, point) ?? point;
         return sentence.Children(predicate, "cop").Any() ? sentence.Subject(predicate)
             : predicate.Relation is "xcomp" or "obj" && sentence.HeadOf(predicate) is { Lemma: "become" or "remain" } verb ? sentence.Subject(verb) : null;
     }
+
+    private static Token? OneOf(Sentence sentence, Token point) => point.Relation == "nmod" && sentence.HeadOf(point) is { Lemma: "one" } one ? one : null;
 
     // The last "is" between a point and what it is; the point itself where there is none.
     private static int Copula(Sentence sentence, Token point, Token predicate) =>

@@ -157,6 +157,12 @@ internal sealed class MeetingExtractor(CueLexicon cues, Places places) : IClaimE
             return true;
         }
 
+        // "Demanded that the withdrawal be discussed at a conference in X"
+        if (clause.Relation is "ccomp" or "xcomp" && sentence.HeadOf(clause) is { Lemma: "demand" or "propose" or "urge" or "suggest" or "insist" or "request" or "recommend" } && clause.Xpos is "VB" or "VBN" && !sentence.Auxiliaries(clause).Any(aux => aux is "have" or "will" or "would"))
+        {
+            return true;
+        }
+
         // "Initially planned to be held in Istanbul", "an attempt to convene talks"
         if (stretch.Left.Concat(stretch.Right).Any(token => token.Lemma is "initially" or "originally")
             || (clause.Xpos == "VB" && clause.Relation == "acl" && sentence.HeadOf(clause) is { Upos: "NOUN", Lemma: "attempt" or "effort" or "call" or "offer" or "proposal" or "plan" or "refusal" or "readiness" or "willingness" or "invitation" or "request" }))

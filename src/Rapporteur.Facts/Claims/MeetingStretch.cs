@@ -35,7 +35,7 @@ internal sealed record MeetingStretch(ImmutableArray<Token> Left, ImmutableArray
             }
 
             // "Has been holding talks since September"
-            if (Breaks.Contains(token.Text) && !(token.Text == "since" && sentence.Ancestors(cue).Prepend(cue).Any(head => head.Xpos == "VBG")) || IsVerb(token, isOfMeeting))
+            if (Breaks.Contains(token.Text) && !(token.Text == "since" && sentence.Ancestors(cue).Prepend(cue).Any(head => head.Xpos == "VBG")) || IsVerb(token, isOfMeeting) || OpensClause(sentence, token))
             {
                 break;
             }
@@ -48,9 +48,13 @@ internal sealed record MeetingStretch(ImmutableArray<Token> Left, ImmutableArray
             right.Add(token);
         }
 
-        var left = sentence.Tokens.Take(cue.Index).Reverse().TakeWhile(token => !Breaks.Contains(token.Text) && !IsVerb(token, isOfMeeting)).Reverse().ToImmutableArray();
+        var left = sentence.Tokens.Take(cue.Index).Reverse().TakeWhile(token => !Breaks.Contains(token.Text) && !IsVerb(token, isOfMeeting) && !OpensClause(sentence, token)).Reverse().ToImmutableArray();
         return new MeetingStretch(left, [.. right], sure < 0 ? right.Count : sure);
     }
+
+    // "Talks began in the capital and a second round will be held on the coast"
+    private static bool OpensClause(Sentence sentence, Token token) =>
+        token.Upos == "CCONJ" && sentence.HeadOf(token) is { Upos: "VERB", Relation: "conj" } verb && sentence.Children(verb, "nsubj").Any(subject => subject.Index > token.Index && subject.Index < verb.Index);
 
     private static bool IsVerb(Token token, Func<Token, bool> isOfMeeting) => token.Upos == "VERB" && token.Xpos != "VB" && !isOfMeeting(token) && token.Relation is not ("amod" or "compound");
 }

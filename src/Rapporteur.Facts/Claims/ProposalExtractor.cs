@@ -23,7 +23,7 @@ internal sealed class ProposalExtractor(CueReader cues, CueReader refusals) : IC
         where use.Cue.Lemma != "prepare" || reading.Sentence.IsPassive(use.Cue)
         where use.Cue.Upos != "NOUN" || (!IsAnswered(reading.Sentence, use.Cue) && !IsDoubted(reading.Sentence, use.Cue) && !IsAskedFor(reading.Sentence, use.Cue))
         from what in use.What
-        where !refusals.Uses(reading.Sentence, what.Head) && !IsBare(reading.Sentence, what)
+        where !refusals.Uses(reading.Sentence, what.Head) && !IsBare(reading.Sentence, what) && !(what.Head.Lemma == "side" || SeatFrames.IsPeople(what.Head))
         from party in use.Who
         let claim = document.Claim(ClaimKind.Proposal, reading, use.Cue, [party], what)
         select claim.Modality == Modality.Planned && use.Cue.Upos == "ADJ" ? claim with { Modality = Modality.Stated } : claim).By("proposal.cues.tsv");

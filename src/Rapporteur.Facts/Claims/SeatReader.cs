@@ -53,7 +53,7 @@ internal sealed class SeatReader(DocumentReading document, SentenceReading readi
 
         var doer = sentence.IsPassive(verb) ? sentence.Agent(verb) ?? BehindBy(verb) : sentence.Subject(verb) ?? Before(verb);
         var across = Across(verb).ToArray();
-        if (doer is null || !SeatFrames.IsMet(sentence, verb, frame, () => across.Any(IsSomebody) || sentence.Conjuncts(doer).Count() > 1))
+        if (doer is null || !SeatFrames.IsMet(sentence, verb, frame, () => across.Any(IsSomebody) || sentence.Conjuncts(doer).Count() > 1 || PersonSeries.In(reading).Any(series => series.Members.Length > 1 && series.Span.Overlaps(doer.Span))))
         {
             yield break;
         }

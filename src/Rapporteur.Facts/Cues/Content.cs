@@ -85,6 +85,12 @@ internal static class Contents
     internal static TextSpan WithoutAside(Sentence sentence, Content content)
     {
         var words = sentence.Tokens.Where(token => content.Span.Contains(token.Span)).ToArray();
+        // "A dam Ruritania is building": the name begins a clause.
+        if (words is [.., { Upos: not "PUNCT" }, { Upos: "PROPN", Relation: "appos" } doer] && doer.Index + 1 < sentence.Tokens.Length && sentence.Tokens[doer.Index + 1].Upos is "AUX" or "VERB")
+        {
+            return Phrases.Trim(sentence, [.. words.SkipLast(1)]);
+        }
+
         for (var at = 0; at + 1 < words.Length; at++)
         {
             if (words[at].Index <= content.Head.Index)
@@ -96,6 +102,8 @@ internal static class Contents
             var isAside = (words[at].Text == "," && (next.Xpos is "WDT" or "WP" or "WRB" || next.Lemma.ToLowerInvariant() is "although" or "though" or "while" or "but" or "say" or "add" or "accord" or "according" or "despite" or "amid" or "whereas" or "as" or "after" or "because" or "even" || (next is { Xpos: "VBG", Relation: "advcl" or "parataxis" } && next.Lemma is not ("include" or "involve"))))
                 || (next is { Lemma: "and", Upos: "CCONJ" } && at + 2 < words.Length && words[at + 2] is { Lemma: "that", Upos: "SCONJ" })
                 || (next.Lemma is "while" && next.Upos == "SCONJ") || words[at].Text is "--"
+                // "…, with Ruritania saying that"
+                || (words[at].Text == "," && next is { Lemma: "with", Upos: "SCONJ" or "ADP" } && sentence.Tokens.Skip(next.Index).Take(8).Any(token => token.Xpos == "VBG"))
                 // "… as tensions mount"
                 || (next is { Lemma: "as", Upos: "SCONJ" } && sentence.HeadOf(next) is { Relation: "advcl" } clause && sentence.Children(clause, "nsubj").Any())
                 // "fishing rights, an important issue for …"

@@ -12,7 +12,8 @@ internal static class Hollow
         .ToImmutableDictionary(frame => frame.Lemma);
 
     /// <summary>The contents of a hollow noun; the content itself where it is none or holds nothing.</summary>
-    public static ImmutableArray<Content> Open(Sentence sentence, Content content)
+    /// <param name="isAgreed">Whether it is what is agreed: who agrees on the filling of a dam agrees on a way to fill it; who wants an agreement on it may want it empty.</param>
+    public static ImmutableArray<Content> Open(Sentence sentence, Content content, bool isAgreed)
     {
         if (content.Head.Upos != "NOUN" || !Nouns.TryGetValue(content.Head.Lemma.ToLowerInvariant(), out var frame))
         {
@@ -20,7 +21,9 @@ internal static class Hollow
         }
 
         // "Endorsed the accord for signing": that is what it is ready for.
-        var inner = Contents.Of(sentence, content.Head, frame).RemoveAll(within => within.Head.Lemma.ToLowerInvariant() is "sign" or "signing" or "signature" or "approval" or "ratification");
+        var inner = Contents.Of(sentence, content.Head, isAgreed ? frame : frame with { What = [.. frame.What.Where(slot => slot is "acl" || !IsAccord(content.Head))] }).RemoveAll(within => within.Head.Lemma.ToLowerInvariant() is "sign" or "signing" or "signature" or "approval" or "ratification");
         return inner.Length > 0 ? inner : [content];
     }
+
+    private static bool IsAccord(Token noun) => noun.Lemma.ToLowerInvariant() is "agreement" or "accord" or "deal" or "pact" or "understanding" or "consensus";
 }

@@ -162,8 +162,21 @@ public sealed class PartyNames
             }
         }
 
+        for (var at = 0; at + 1 < found.Count; at++)
+        {
+            found[at] = WithSharedWord(sentence, found[at], found[at + 1]);
+        }
+
         return found.ToImmutable();
     }
+
+    // "Greek and Turkish Cypriot leaders" are no Greeks.
+    private PartyMention WithSharedWord(Sentence sentence, PartyMention first, PartyMention second) =>
+        first.Form == PartyNameForm.Adjective
+        && sentence.Source[first.Span.End..second.Span.Start] is " and " or " or "
+        && second.Span.Of(sentence.Source).Split(' ', '-') is [_, var shared]
+        && Find($"{first.Span.Of(sentence.Source)} {shared}") is { } whole
+            ? first with { Party = whole, Form = second.Form } : first;
 
     // "Ambassador Santiago Wilk" is a person, whatever else is called so.
     private static bool IsFirstName(Sentence sentence, Token token) => token.Index + 1 < sentence.Tokens.Length && (token.Index == 0 || sentence.Tokens[token.Index - 1].Upos is not "ADP")

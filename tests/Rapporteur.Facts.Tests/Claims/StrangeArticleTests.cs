@@ -172,4 +172,46 @@ public class StrangeArticleTests
     public void Where_an_attendants_office_is_the_meeting_is_not() =>
         Reading.Of("The meeting on Friday was attended by Ola Lindqvist, Norwegian minister of state, and Eva Berg, mediator for the United Nations task force in Darfur.", ClaimKind.Meeting)
             .ShouldHaveSingleItem().Place.ShouldBeNull();
+
+    [Fact]
+    public void Talks_that_end_without_an_agreement_agree_nothing() =>
+        Reading.Of("The negotiations between Norway and Spain were concluded on Tuesday without an agreement being reached.", ClaimKind.Agreed).ShouldBeEmpty();
+
+    [Fact]
+    public void Who_wants_an_agreement_on_something_does_not_want_that_thing() =>
+        Reading.Whats("Norway wants a legally binding agreement on the filling of the dam.", ClaimKind.Demand).ShouldBe(["Norway: a legally binding agreement on the filling of the dam"]);
+
+    [Fact]
+    public void What_others_would_do_is_refused_and_not_they() =>
+        Reading.Whats("Norway rejects Spain, Peru and Chile playing a role in the talks.", ClaimKind.RedLine).ShouldBe(["Norway: Spain, Peru and Chile playing a role in the talks"]);
+
+    [Fact]
+    public void Meetings_of_two_clauses_have_each_their_own_place_and_time()
+    {
+        var meetings = Reading.Of("Negotiations between Norway and Spain began in Lima in November 2022 and a second round will be held in Santiago next year.", ClaimKind.Meeting);
+
+        meetings.Select(meeting => (meeting.Place, meeting.Date?.ToString(), meeting.Modality)).ShouldBe([("Lima", "2022-11", Modality.Stated), ("Santiago", "2027", Modality.Planned)]);
+    }
+
+    [Fact]
+    public void Communities_that_share_a_word_are_each_themselves() =>
+        Reading.Of("Greek and Turkish Cypriot leaders agreed to open a crossing.", ClaimKind.Agreed).ShouldHaveSingleItem().Parties.Select(party => party.Name)
+            .ShouldBe(["Greek Cypriots", "Turkish Cypriots"], ignoreOrder: true);
+
+    [Fact]
+    public void A_conference_that_is_demanded_is_no_meeting() =>
+        Reading.Of("Norway demanded that the withdrawal be discussed at a conference in Geneva.", ClaimKind.Meeting).ShouldBeEmpty();
+
+    [Fact]
+    public void One_of_the_major_obstacles_is_what_is_said_of_it() =>
+        Reading.Of("One of the major obstacles is the demarcation of the border between Norway and Spain.", ClaimKind.Gap).ShouldHaveSingleItem().What.ShouldBe("the demarcation of the border between Norway and Spain");
+
+    [Fact]
+    public void Those_who_forward_proposals_are_no_proposal() =>
+        Reading.Of("Norway has responded to the proposals of the Spanish side.", ClaimKind.Proposal).ShouldAllBe(claim => claim.What != "the Spanish side");
+
+    [Fact]
+    public void What_two_sides_say_beside_an_accord_is_no_part_of_it() =>
+        Reading.Of("Norway and Spain agreed on the first phase of a trade accord, with Norway saying it would hold off on new tariffs.", ClaimKind.Agreed)
+            .ShouldContain(claim => claim.What == "the first phase of a trade accord");
 }
