@@ -35,8 +35,8 @@ internal static class Actuality
         foreach (var head in sentence.Ancestors(word))
         {
             // "Disputes to be resolved before agreeing to a new round", "instead of signing"
-            if (below is { Relation: "advcl" or "acl" or "obl" or "nmod" } && sentence.CaseOf(below) is "before" or "without" or "instead" or "until" or "unless" and var mark
-                && (below.Xpos is "VBG" or "NN" or "NNS" || (below.Xpos == "VBN" && mark == "without")) && below.Index > head.Index)
+            if (below is { Relation: "advcl" or "acl" or "obl" or "nmod" } && below.Index > head.Index && sentence.CaseOf(below) is "before" or "without" or "instead" or "until" or "unless"
+                && (below.Xpos is "VBG" or "NN" or "NNS" || (below.Xpos == "VBN" && sentence.CaseOf(below) == "without")))
             {
                 return false;
             }
