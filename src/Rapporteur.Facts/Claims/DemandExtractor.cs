@@ -27,7 +27,7 @@ internal sealed class DemandExtractor(CueReader demands, CueReader refusals) : I
             // "The refusal to agree to Norway's demands for a date": whose demand it is stands with it.
             || (use.Cue.Lemma is "demand" or "insistence" or "request" && document.Referents.Owners(reading, use.Cue) is [_])
         from what in use.What
-        where !IsSupposed(reading.Sentence, use.Cue)
+        where !IsSupposed(reading.Sentence, use.Cue) && reading.Sentence.Tokens.First(token => what.Span.Overlaps(token.Span)).Lemma is not ("anonymity" or "comment")
         where !refusals.Uses(reading.Sentence, what.Head) && what.Head.Upos is not ("PRON" or "DET") && !BackReferences.PointsBack(reading.Sentence, what.Head)
         where !demands.Knows(what.Head) || what.Head.Upos != "VERB"
         where use.Cue is not { Lemma: "need" or "hope", Upos: "NOUN" } || (use.Cue.Relation is "obj" or "obl" && reading.Sentence.HeadOf(use.Cue) is { } verb && Stresses.Contains(verb.Lemma))

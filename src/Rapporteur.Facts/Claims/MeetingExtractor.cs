@@ -77,8 +77,10 @@ internal sealed class MeetingExtractor(CueLexicon cues, Places places) : IClaimE
     {
         var people = reading.People.Where(mention => mention.Span.End <= cue.Span.Start).Select(mention => mention.Person.Party).OfType<Party>().Distinct().ToImmutableArray();
         // "Ruritania's U.N. ambassador" is Ruritania's alone.
+        // "UN planes" and "UN-brokered talks" are not the UN.
+        bool IsOfThing(PartyMention party) => reading.TokensIn(party.Span).Last() is { Relation: "compound" or "amod" } last && reading.Sentence.HeadOf(last) is { Xpos: "NNS" } thing && !SeatFrames.IsPeople(thing) && document.Referents.PartiesOf(reading, thing).Length == 0;
         bool IsOfTitle(PartyMention party) => reading.People.Any(mention => mention.Person.Party is { } own && own != party.Party && mention.Phrase.Contains(party.Span));
-        var parties = people.Length == 2 ? people : [.. reading.Parties.Where(mention => mention.Span.End <= cue.Span.Start && !reading.IsJustAPlace(mention) && !IsOfTitle(mention)).Select(mention => mention.Party).Distinct()];
+        var parties = people.Length == 2 ? people : [.. reading.Parties.Where(mention => mention.Span.End <= cue.Span.Start && !reading.IsJustAPlace(mention) && !IsOfTitle(mention) && !IsOfThing(mention) && !reading.IsGoBetween(mention)).Select(mention => mention.Party).Distinct()];
         return [.. parties.Select(document.Referents.Called)];
     }
 
@@ -204,7 +206,9 @@ internal sealed class MeetingExtractor(CueLexicon cues, Places places) : IClaimE
     private string? Dateline(DocumentReading document, SentenceReading reading, Modality modality, PartialDate? date)
     {
         var isHere = reading.Sentence.Tokens.Any(token => token.Text.Equals("here", StringComparison.OrdinalIgnoreCase));
-        var isNow = date?.ToDay() is not { } day || document.Document.Date?.ToDay() is not { } today || Math.Abs(today.DayNumber - day.DayNumber) <= 1;
+        // A month without a day is another than that of the report, unless it agrees.
+        var isNow = date?.ToDay() is not { } day ? document.Document.Date is not { } written ? date is null : date?.Agrees(written) != false
+            : document.Document.Date?.ToDay() is not { } today || Math.Abs(today.DayNumber - day.DayNumber) <= 1;
         // "UKRAINE - " opens a page about it, written anywhere.
         var here = document.WrittenAt is { } place && (places.CountryOf(place) is not null || !document.Referents.IsState(new Party(place))) ? place : null;
         return isHere || (isNow && date is not null && IsReportedHere(document, reading, modality)) ? here : null;

@@ -1,3 +1,4 @@
+using Rapporteur.Facts.Grammar;
 using Rapporteur.Facts.Parties;
 using Rapporteur.Facts.Reading;
 using Rapporteur.Language.Sentences;
@@ -44,6 +45,12 @@ internal sealed class MeetingPlaces(Places places)
         if (found.Count == 0 && opening > 1 && reading.Sentence.Tokens[opening - 1].Text is "where" or "which")
         {
             found.AddRange(reading.Sentence.Tokens.Take(opening - 1).TakeLast(5).Where(token => token.Upos == "PROPN").Select(token => PlaceAt(reading, token)).OfType<MeetingPlace>().Take(1));
+        }
+
+        // "Ruritania hosted several rounds"
+        if (found.Count == 0 && (cue.Lemma == "host" ? cue : reading.Sentence.HeadOf(cue)) is { Lemma: "host", Xpos: "VBD" or "VBZ" or "VBN" or "VBG" } host && reading.Sentence.Subject(host) is { Upos: "PROPN" } there)
+        {
+            found.AddRange(new[] { PlaceAt(reading, there) }.OfType<MeetingPlace>());
         }
 
         return found.DistinctBy(place => place.Name);

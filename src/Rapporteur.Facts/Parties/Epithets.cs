@@ -10,7 +10,7 @@ internal sealed class Epithets(ImmutableArray<SentenceReading> sentences, Sides 
 {
     // Adjectives that leave a noun as general as it was: "the two warring sides".
     private static readonly HashSet<string> Plain = new(StringComparer.Ordinal)
-        { "warring", "rival", "opposing", "neighboring", "neighbouring", "negotiating", "political", "other", "respective", "main", "armed", "conflicting", "concerned", "participating", "federal", "central", "local", "new", "foreign", "prime", "top", "senior", "chief" };
+        { "warring", "war", "rival", "opposing", "oppose", "neighboring", "neighbouring", "negotiating", "political", "other", "respective", "main", "armed", "conflicting", "concerned", "participating", "federal", "central", "local", "new", "foreign", "prime", "top", "senior", "chief" };
 
     /// <summary>The parties that a common noun means here; empty where it means none.</summary>
     public IEnumerable<Party> Of(SentenceReading reading, Token head)
@@ -38,7 +38,7 @@ internal sealed class Epithets(ImmutableArray<SentenceReading> sentences, Sides 
         if (stands == "group" && head.Xpos == "NNS")
         {
             // "The warring factions" are the sides; "opposition groups", "more than 30 movements" no one of them.
-            if (reading.Sentence.Children(head).Any(child => child.Lemma.ToLowerInvariant() is "warring" or "rival" or "opposing" or "both"))
+            if (reading.Sentence.Children(head).Any(child => child.Text.ToLowerInvariant() is "warring" or "rival" or "opposing" or "both"))
             {
                 return Pair(reading, head, 2);
             }

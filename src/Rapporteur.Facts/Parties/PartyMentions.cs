@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Rapporteur.Facts.Grammar;
 using Rapporteur.Facts.Reading;
 using Rapporteur.Language.Sentences;
@@ -5,7 +6,7 @@ using Rapporteur.Language.Sentences;
 namespace Rapporteur.Facts.Parties;
 
 /// <summary>What part the name of a party plays in its sentence.</summary>
-internal static class PartyMentions
+internal static partial class PartyMentions
 {
     /// <summary>Whether the name stands on one side of "between".</summary>
     public static bool IsBetween(this SentenceReading reading, PartyMention mention) => reading.TokensIn(mention.Span)
@@ -57,6 +58,13 @@ internal static class PartyMentions
                 || (head.Relation is "compound" or "nmod" or "obl" && reading.Sentence.HeadOf(head)?.Lemma is "talk" or "talks" or "meeting" or "summit" or "conference" or "round" or "agreement" or "accord" or "process" or "declaration")
                 || (head.Relation is "appos" or "list")));
     }
+
+    /// <summary>Whether a name says who brought others together: "UN-brokered talks".</summary>
+    public static bool IsGoBetween(this SentenceReading reading, PartyMention mention) =>
+        GoBetween().IsMatch(reading.Sentence.Source.AsSpan(mention.Span.End, Math.Min(14, reading.Sentence.Span.End - mention.Span.End)));
+
+    [GeneratedRegex("^[-–](brokered|mediated|sponsored|hosted|facilitated|moderated|organi[sz]ed|convened)")]
+    private static partial Regex GoBetween();
 
     private static bool IsLocative(string preposition) => preposition is "in" or "at" or "near" or "inside" or "outside" or "across" or "throughout" or "into" or "around" or "within";
 }

@@ -118,6 +118,12 @@ internal sealed class Pronouns(Referents referents, ImmutableArray<SentenceReadi
                 .Where(token => token.Relation == "nsubj" && token.Upos != "PRON" && (at < reading.Index || (token.Index < word.Index && !reading.Sentence.Subtree(token).Contains(word))))
                 .Select(token => referents.PartiesOf(sentences[at], token))
                 .FirstOrDefault(parties => parties.Length > 0, []);
+            // One state alone has not met.
+            if (subject is [var one] && referents.IsState(one) && reading.Sentence.HeadOf(word) is { Lemma: "meet" } && word.Relation == "nsubj")
+            {
+                return epithets.Pair(reading, word, 2);
+            }
+
             if (subject.Length > 0)
             {
                 return subject;

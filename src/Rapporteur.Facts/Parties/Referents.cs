@@ -179,6 +179,12 @@ public sealed class Referents
         }
 
         var owners = Owners(reading, head);
+        // "Ruritania's warring parties" are it and the group that fights it.
+        if (owners is [var land] && IsState(land) && head.Xpos == "NNS" && offices.StandsFor(head.Lemma) is "pair" or "all" && sentence.Children(head).Any(child => child.Text.ToLowerInvariant() is "warring" or "rival" or "opposing" or "feuding"))
+        {
+            return [land, .. sides.Main.Where(party => !names.States.Contains(party) && !names.Organisations.Contains(party)).Take(1)];
+        }
+
         // "Syrian rebels" are not Syria.
         if (offices.StandsFor(head.Lemma) == "group" && head.Lemma != "coalition" && owners.Length > 0 && owners.All(names.States.Contains))
         {
@@ -238,7 +244,7 @@ public sealed class Referents
         .. reading.Sentence.Children(noun)
             .Where(child => child.Relation is "amod" or "compound" or "nmod" or "det" or "appos" or "flat" && IsOwner(reading, noun, child))
             .SelectMany(child => reading.Sentence.Conjuncts(child).Concat(JoinedByHyphen(reading, child)))
-            .SelectMany(child => reading.PartyAt(child) is { } mention ? reading.IsJustAPlace(mention) ? [] : [mention.Party]
+            .SelectMany(child => reading.PartyAt(child) is { } mention ? reading.IsJustAPlace(mention) || reading.IsGoBetween(mention) ? [] : [mention.Party]
                 : child.Xpos == "PRP$" ? pronouns.Of(reading, child)
                 : NamedPerson(reading, child) is { Party: { } party } ? [party]
                 : child.Relation is "nmod" ? One(reading, child, 1)

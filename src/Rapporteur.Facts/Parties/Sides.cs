@@ -75,6 +75,11 @@ internal sealed class Sides
             Count(mention.Party, names.Organisations.Contains(mention.Party) || mediators.Contains(mention.Party) ? weight / 3 : weight);
         }
 
+        foreach (var party in Joint(sentence, offices))
+        {
+            Count(party, 40);
+        }
+
         foreach (var party in sentence.People.Select(mention => mention.Person.Party).OfType<Party>())
         {
             Count(party, names.Organisations.Contains(party) ? 0 : 1);
@@ -92,6 +97,26 @@ internal sealed class Sides
                 Count(new Party(noun.Lemma.ToLowerInvariant()), 4);
             }
         }
+    }
+
+    // What sides do together: told early on, it says whose talks they are.
+    private static readonly HashSet<string> Together = new(StringComparer.Ordinal)
+        { "resume", "agree", "sign", "reach", "hold", "meet", "begin", "start", "conclude", "restart", "exchange", "negotiate", "renew", "strike", "return" };
+
+    // "Ruritania's government and opposition will resume talks"
+    private static IEnumerable<Party> Joint(SentenceReading reading, Offices offices)
+    {
+        if (reading.Index > 2)
+        {
+            return [];
+        }
+
+        var parties = reading.Sentence.Tokens.Where(token => token.Relation == "nsubj" && reading.Sentence.HeadOf(token) is { } verb && Together.Contains(verb.Lemma)).Select(reading.Sentence.Conjuncts).Where(subjects => subjects.Count() == 2)
+            .SelectMany(subjects => subjects.Select(subject => reading.PartyAt(subject)?.Party
+                ?? (offices.StandsFor(subject.Lemma) == "itself" ? new Party(subject.Lemma.ToLowerInvariant()) : null)
+                ?? reading.Sentence.Children(subject).Where(child => child.Index < subject.Index).Select(child => reading.PartyAt(child)?.Party).FirstOrDefault(party => party is not null)))
+            .OfType<Party>().Distinct().ToArray();
+        return parties.Length == 2 ? parties : [];
     }
 
     // "The rebels" are the one group that the document names.

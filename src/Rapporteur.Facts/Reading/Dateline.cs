@@ -33,8 +33,8 @@ internal static partial class Dateline
     [GeneratedRegex(@"^\p{Lu}\p{Ll}+(\s\p{Lu}\p{Ll}+)?\s\((Reuters?|AP|AFP|UPI|Xinhua|dpa|DPA|ANSA|EFE|TASS|IANS|PTI|Kyodo|Anadolu|AA|Bloomberg)\)\s*(--|[–—-])\s+")]
     private static partial Regex WithAgency();
 
-    // "Havana – The government", "BOGOTA, Sep 20 (Reuters) The government"
-    [GeneratedRegex(@"^(\p{Lu}\p{Ll}+(\s\p{Lu}\p{Ll}+)?\s[–—]\s+(?=\p{Lu}\p{Ll}*\s)|\p{Lu}{4,}[\p{Lu} ]*,\s\p{Lu}\p{Ll}+\.?\s\d{1,2}(,\s\d{4})?\s\([\p{L}/ ]{2,30}\)\s+(?=\p{Lu}))")]
+    // "Havana – The government", "Rimbo, Sweden - The parties", "BOGOTA, Sep 20 (Reuters) The government"
+    [GeneratedRegex(@"^(\p{Lu}\p{Ll}+(\s\p{Lu}\p{Ll}+)?(\s[–—]|,\s\p{Lu}\p{Ll}+\s[–—-])\s+(?=\p{Lu}\p{Ll}*['’\s])|\p{Lu}{4,}[\p{Lu} ]*,\s\p{Lu}\p{Ll}+\.?\s\d{1,2}(,\s\d{4})?\s\([\p{L}/ ]{2,30}\)\s+(?=\p{Lu}))")]
     private static partial Regex SmallDash();
 
     [GeneratedRegex(@"^\p{Lu}{2}[\p{Lu}. '’/-]*(,\s?[\p{L}.\d ,]{2,30})?\s*(\([\p{L}\d ./-]{2,30}\)\s*)?(--|[–—-])\s+")]

@@ -1,4 +1,5 @@
 using Rapporteur.Facts.Claims;
+using Rapporteur.Facts.Parties;
 
 namespace Rapporteur.Facts.Tests.Claims;
 
@@ -214,4 +215,35 @@ public class StrangeArticleTests
     public void What_two_sides_say_beside_an_accord_is_no_part_of_it() =>
         Reading.Of("Norway and Spain agreed on the first phase of a trade accord, with Norway saying it would hold off on new tariffs.", ClaimKind.Agreed)
             .ShouldContain(claim => claim.What == "the first phase of a trade accord");
+
+    [Fact]
+    public void The_two_sides_are_those_who_resume_their_talks_in_the_first_sentence()
+    {
+        const string Text = "Norway's government and opposition will resume their dialogue on Tuesday. The sides agreed to create a fund for the poor. "
+            + "A U.S. official said there was no deal between the U.S. government and Norway. The U.S. government and Norway have no ties. The U.S. drew back.";
+
+        Reading.Of(Text, ClaimKind.Agreed).ShouldHaveSingleItem().Parties.Select(party => party.Name).ShouldBe(["Norway", "opposition"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void A_states_warring_parties_are_not_all_the_state() =>
+        Reading.Of("Yemen's warring parties have agreed to a prisoner swap, an envoy said. The Houthis had asked for it.", ClaimKind.Agreed)
+            .ShouldHaveSingleItem().Parties.Select(party => party.Name).ShouldBe(["Yemen", "Houthis"], ignoreOrder: true);
+
+    [Fact]
+    public void Who_brokers_talks_does_not_sit_in_them_as_a_side() =>
+        Reading.Of("A Norwegian official spoke less than two hours before UN-brokered peace talks were due to open in Lima.", ClaimKind.Meeting)
+            .ShouldAllBe(claim => claim.Parties.All(party => party.Name != "United Nations"));
+
+    [Fact]
+    public void Who_hosted_rounds_of_talks_is_where_they_were() =>
+        Reading.Of("Mexico hosted multiple rounds of talks between Norway and Spain in 2021.", ClaimKind.Meeting).ShouldHaveSingleItem().Place.ShouldBe("Mexico");
+
+    [Fact]
+    public void Who_asks_not_to_be_named_demands_nothing() =>
+        Reading.Of("A Norwegian official who requested anonymity to discuss the talks said there was no deal.", ClaimKind.Demand).ShouldBeEmpty();
+
+    [Fact]
+    public void A_town_with_its_country_opens_a_report() =>
+        Reading.Of("Rimbo, Sweden – Norway agreed to a truce with Spain, an envoy said.", ClaimKind.Agreed).ShouldHaveSingleItem().Parties.ShouldNotContain(new Party("Sweden"));
 }
