@@ -17,5 +17,6 @@ internal static class SpareMemory
 
         // Left to itself the collector waits for a need that a bot at rest never has, and keeps what it took for the largest file.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        NativeMemory.GiveBackFreed();
     }
 }

@@ -12,7 +12,7 @@ public sealed record Answer(string Title, ImmutableArray<AnswerSection> Sections
     /// <summary>What the seeds leave open or a reader should know, in one or two sentences; null where there is nothing.</summary>
     public string? Note { get; init; }
 
-    /// <summary>Commands to type next, such as <c>/delegation party:Israel</c>.</summary>
+    /// <summary>Commands to type next, such as <c>/delegation party:Ruritania</c>.</summary>
     public ImmutableArray<string> Suggestions { get; init; } = [];
 
     /// <summary>Whether the request could not be answered; the title is then the sentence that says why.</summary>
@@ -64,7 +64,7 @@ public sealed record AnswerSection(string? Heading, ImmutableArray<AnswerLine> L
 }
 
 /// <summary>One thing that is said, and by whom.</summary>
-/// <param name="Text">Who and what, readable by itself, plain text: "Israel: a secure corridor".</param>
+/// <param name="Text">Who and what, readable by itself, plain text: "Ruritania: a secure corridor".</param>
 public sealed record AnswerLine(string Text)
 {
     /// <summary>Kind of the fact; what a renderer takes a colour from. Null for lines that are no fact.</summary>
@@ -101,10 +101,10 @@ public sealed record CitedWords(Citation Citation, string Title, string? Outlet,
         return new(citation, document.Title, document.Outlet, document.Date?.ToString(), document.LineAt(citation.Span.Start));
     }
 
-    /// <summary>Who the document has the words from, the nearest to them first: "an Israeli official, by the Herald"; empty where it says so itself.</summary>
+    /// <summary>Who the document has the words from, the nearest to them first: "a Ruritanian official, by the Herald"; empty where it says so itself.</summary>
     public string Speakers => string.Join(", by ", Citation.AttributedTo);
 
-    /// <summary>Who says so, the nearest to the words first: "an Israeli official, in Herald, 2026-01-08".</summary>
+    /// <summary>Who says so, the nearest to the words first: "a Ruritanian official, in Herald, 2026-01-08".</summary>
     public string Source =>
         $"{(Citation.AttributedTo.IsEmpty ? "" : $"{Speakers}, in ")}{(Outlet is null ? "" : $"{Outlet}, ")}{Short(Title)}, {Date ?? "undated"}";
 

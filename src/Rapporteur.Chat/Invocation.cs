@@ -23,7 +23,7 @@ public sealed record Invocation(string Command, ImmutableSortedDictionary<string
     public static Invocation Of(string command, params (string Option, string Value)[] values) =>
         new(command, values.ToImmutableSortedDictionary(pair => pair.Option, pair => pair.Value, StringComparer.Ordinal));
 
-    /// <summary>As it would be typed with names: <c>/compare other:Syria party:Israel</c>. Reading it again gives the same invocation.</summary>
+    /// <summary>As it would be typed with names: <c>/compare other:Elbonia party:Ruritania</c>. Reading it again gives the same invocation.</summary>
     public override string ToString() =>
         string.Join(' ', [$"/{Command}", .. SubCommand is null ? Array.Empty<string>() : [SubCommand], .. Values.Select(value => $"{value.Key}:{Quoted(value.Value)}")]);
 

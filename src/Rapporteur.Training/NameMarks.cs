@@ -6,7 +6,7 @@ namespace Rapporteur.Training;
 
 /// <summary>Takes the names of persons, places and organisations out of the treebank's entity brackets.</summary>
 /// <remarks>
-/// GUM brackets every mention ("the minister", "she", "the UN in Geneva"). A name is the run of proper nouns around
+/// GUM brackets every mention ("the minister", "she", "the UN in Strelsau"). A name is the run of proper nouns around
 /// the head of such a mention, without the titles before a person's; a smaller mention keeps its words against the larger one that holds it, so that
 /// "U.S. President Novak" is a place and a person.
 /// </remarks>

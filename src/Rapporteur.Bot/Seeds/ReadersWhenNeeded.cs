@@ -3,8 +3,8 @@ namespace Rapporteur.Bot.Seeds;
 /// <summary>The readers while there is something to read: the language model takes more memory than all that is known, and new files are rare.</summary>
 public sealed class ReadersWhenNeeded(TimeProvider clock) : IDisposable
 {
-    // Long enough for the alert of what was read to be on its way: giving memory back holds everything up for a moment.
-    private static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(1);
+    // Long enough for the alert of what was read to be on its way, and after a start for the servers to have come: giving memory back holds everything up for a moment.
+    private static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(2);
 
     private readonly Lock gate = new();
     private Readers? loaded;

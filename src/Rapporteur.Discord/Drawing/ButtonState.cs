@@ -17,7 +17,7 @@ internal sealed record ButtonState(ButtonAct Act, int Page, bool Quotes, string 
     /// <summary>Whether the first page of a command can be asked for by a custom id alone.</summary>
     public static bool Fits(string command) => command.Length + "u0q".Length <= Limits.CustomId;
 
-    /// <summary>The custom id, at most 100 characters: <c>u2q/agreed party:Israel</c>.</summary>
+    /// <summary>The custom id, at most 100 characters: <c>u2q/agreed party:Ruritania</c>.</summary>
     public string ToCustomId()
     {
         var head = string.Create(CultureInfo.InvariantCulture, $"{(char)Act}{Page}{(Quotes ? 'q' : '-')}");

@@ -48,7 +48,7 @@ public sealed class AttributionReader
                 yield break;
             }
 
-            // "A diplomat, quoted by Reuters, said": Reuters has it from the diplomat.
+            // "A diplomat, quoted by the Herald, said": the Herald has it from the diplomat.
             if (verb.Xpos == "VBN" && sentence.Agent(verb) is { } reporter)
             {
                 yield return Found(sentence, reporter, verb, Without(sentence, clause, verb), isSpeech: true);
@@ -109,7 +109,7 @@ public sealed class AttributionReader
 
     private static bool IsRelative(Sentence sentence, Token verb) => verb.Relation == "acl" && sentence.Children(verb, "nsubj").Any(child => child.Xpos is "WP" or "WDT");
 
-    // "according to Taliban officials": what it hangs on is what they say.
+    // "according to rebel officials": what it hangs on is what they say.
     private static IEnumerable<Attribution> OfPreposition(Sentence sentence, Token token)
     {
         if (token.Lemma is "accord" or "according" && token.Text.StartsWith("accord", StringComparison.OrdinalIgnoreCase)

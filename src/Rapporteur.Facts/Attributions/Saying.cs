@@ -6,7 +6,7 @@ using Rapporteur.Language.Sentences;
 namespace Rapporteur.Facts.Attributions;
 
 /// <summary>What a document passes on of somebody's words.</summary>
-/// <param name="By">Who said it: a person's fullest name in the document, an outlet, or whoever it is as written ("an Israeli official").</param>
+/// <param name="By">Who said it: a person's fullest name in the document, an outlet, or whoever it is as written ("a Ruritanian official").</param>
 /// <param name="Cue">The words that say so: "said", "according to".</param>
 /// <param name="Content">What was said, in one or more runs of the text.</param>
 /// <param name="Citation">The sentence; it is attributed to <see cref="By"/> and then to those who report it, nearest first.</param>

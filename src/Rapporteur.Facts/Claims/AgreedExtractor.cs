@@ -85,7 +85,7 @@ internal sealed class AgreedExtractor(CueReader cues, Accords accords) : IClaimE
     // What both sides promise is an undertaking; what one promises may be meant for anybody.
     private static bool IsOneSidesPromise(CueUse use) => use.Cue.Lemma is "promise" or "vow" && use.Who.Length < 2;
 
-    // "agreed with Iran to …": the partner agrees too.
+    // "agreed with Elbonia to …": the partner agrees too.
     private static ImmutableArray<Party> WithPartner(DocumentReading document, SentenceReading reading, CueUse use)
     {
         var partner = reading.Sentence.Children(use.Cue).FirstOrDefault(child => child.Relation is "obl" or "nmod" && reading.Sentence.CaseOf(child) is "with");

@@ -92,7 +92,7 @@ internal sealed class CueReader(CueLexicon cues, bool areOfAgreeing = false)
     private static ImmutableArray<Party> OfNoun(DocumentReading document, SentenceReading reading, Token noun)
     {
         var sentence = reading.Sentence;
-        // "the gap between Israel and Syria", "a deal with Iran"
+        // "the gap between Ruritania and Elbonia", "a deal with Elbonia"
         var between = sentence.Children(noun, "nmod").FirstOrDefault(child => sentence.CaseOf(child) is "between" or "among");
         if (between is not null && document.Referents.PartiesOf(reading, between) is { Length: > 0 } both)
         {

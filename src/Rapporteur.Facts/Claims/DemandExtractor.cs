@@ -7,7 +7,7 @@ using Rapporteur.Language.Sentences;
 
 namespace Rapporteur.Facts.Claims;
 
-/// <summary>Finds what a party wants from the talks: "is demanding a full withdrawal", "its call for a truce", "said Iran must stop".</summary>
+/// <summary>Finds what a party wants from the talks: "is demanding a full withdrawal", "its call for a truce", "said Elbonia must stop".</summary>
 /// <remarks>What a party insists on refusing is a red line, and stays one: the inner cue decides.</remarks>
 internal sealed class DemandExtractor(CueReader demands, CueReader refusals) : IClaimExtractor
 {
@@ -123,7 +123,7 @@ internal sealed class DemandExtractor(CueReader demands, CueReader refusals) : I
                 continue;
             }
 
-            // "we need to finish it": what we need is to finish it; "Iran must stop": that Iran stops.
+            // "we need to finish it": what we need is to finish it; "Elbonia must stop": that Elbonia stops.
             var isOwn = subject.Lemma.ToLowerInvariant() is "we" or "i" or "there" or "it" || document.Referents.PartiesOf(reading, subject).SequenceEqual(who);
             var inner = sentence.Children(verb, "xcomp").FirstOrDefault();
             var head = verb.Lemma is "need" or "have" && inner is not null ? inner : clause;
@@ -190,7 +190,7 @@ internal sealed class DemandExtractor(CueReader demands, CueReader refusals) : I
         }
     }
 
-    // "is willing to accept a truce, but only if Russia halts its strikes", "would not join the talks until the road is open": the condition is wanted.
+    // "is willing to accept a truce, but only if Ruritania halts its strikes", "would not join the talks until the road is open": the condition is wanted.
     private static IEnumerable<Claim> OfConditions(DocumentReading document, SentenceReading reading)
     {
         var sentence = reading.Sentence;

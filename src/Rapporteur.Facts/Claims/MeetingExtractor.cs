@@ -8,7 +8,7 @@ using Rapporteur.Language.Sentences;
 
 namespace Rapporteur.Facts.Claims;
 
-/// <summary>Finds meetings and rounds of talks with their place and date: "met in Paris", "the Geneva talks", "spoke by phone on Friday".</summary>
+/// <summary>Finds meetings and rounds of talks with their place and date: "met in Paris", "the Strelsau talks", "spoke by phone on Friday".</summary>
 /// <remarks>Talks in general are no meeting, nor are those that were called off, refused or only wished for.</remarks>
 internal sealed class MeetingExtractor(CueLexicon cues, Places places) : IClaimExtractor
 {
@@ -77,7 +77,7 @@ internal sealed class MeetingExtractor(CueLexicon cues, Places places) : IClaimE
     {
         var people = reading.People.Where(mention => mention.Span.End <= cue.Span.Start).Select(mention => mention.Person.Party).OfType<Party>().Distinct().ToImmutableArray();
         // "Ruritania's U.N. ambassador" is Ruritania's alone.
-        // "UN planes" and "UN-brokered talks" are not the UN.
+        // "Ruritanian planes" and "Ruritanian-brokered talks" are not Ruritania.
         bool IsOfThing(PartyMention party) => reading.TokensIn(party.Span).Last() is { Relation: "compound" or "amod" } last && reading.Sentence.HeadOf(last) is { Xpos: "NNS" } thing && !SeatFrames.IsPeople(thing) && document.Referents.PartiesOf(reading, thing).Length == 0;
         bool IsOfTitle(PartyMention party) => reading.People.Any(mention => mention.Person.Party is { } own && own != party.Party && mention.Phrase.Contains(party.Span));
         var parties = people.Length == 2 ? people : [.. reading.Parties.Where(mention => mention.Span.End <= cue.Span.Start && !reading.IsJustAPlace(mention) && !IsOfTitle(mention) && !IsOfThing(mention) && !reading.IsGoBetween(mention)).Select(mention => mention.Party).Distinct()];
@@ -132,7 +132,7 @@ internal sealed class MeetingExtractor(CueLexicon cues, Places places) : IClaimE
                 || (verb.Lemma is "meet" && (sentence.Conjuncts(doer).Count() > 1 || document.Referents.PartiesOf(reading, doer).Length > 1)));
     }
 
-    // "Called for talks in Doha", "a dialogue that it is open to", "a press conference in Paris"
+    // "Called for talks in Strelsau", "a dialogue that it is open to", "a press conference in Paris"
     private static bool IsOnlyTalkedAbout(Sentence sentence, Token cue, Token clause, MeetingStretch stretch)
     {
         // "Briefed ambassadors on the negotiations"
@@ -184,7 +184,7 @@ internal sealed class MeetingExtractor(CueLexicon cues, Places places) : IClaimE
 
     private static Modality ModalityOf(Sentence sentence, Token cue, MeetingStretch stretch)
     {
-        // "future talks possibly to be held in Geneva"
+        // "future talks possibly to be held in Strelsau"
         if (cue.Upos == "NOUN" && sentence.Children(cue, "acl").FirstOrDefault(child => sentence.Children(child, "mark").Any(mark => mark.Lemma == "to") && Happens.Contains(child.Lemma)) is { } held)
         {
             return sentence.Children(held, "advmod").Any(adverb => adverb.Lemma is "possibly" or "perhaps" or "probably" or "likely") ? Modality.Speculated : Modality.Planned;
@@ -206,13 +206,14 @@ internal sealed class MeetingExtractor(CueLexicon cues, Places places) : IClaimE
     private string? Dateline(DocumentReading document, SentenceReading reading, Modality modality, PartialDate? date)
     {
         var isHere = reading.Sentence.Tokens.Any(token => token.Text.Equals("here", StringComparison.OrdinalIgnoreCase));
-        // A month without a day is another than that of the report, unless it agrees.
-        var isNow = date?.ToDay() is not { } day ? document.Document.Date is not { } written ? date is null : date?.Agrees(written) != false
-            : document.Document.Date?.ToDay() is not { } today || Math.Abs(today.DayNumber - day.DayNumber) <= 1;
         // "UKRAINE - " opens a page about it, written anywhere.
         var here = document.WrittenAt is { } place && (places.CountryOf(place) is not null || !document.Referents.IsState(new Party(place))) ? place : null;
-        return isHere || (isNow && date is not null && IsReportedHere(document, reading, modality)) ? here : null;
+        return isHere || (IsOfReport(date, document.Document.Date) && date is not null && IsReportedHere(document, reading, modality)) ? here : null;
     }
+
+    // On the day of the report or beside it; a month without a day, where the report is of that month.
+    private static bool IsOfReport(PartialDate? date, PartialDate? written) => date is not { } when
+        || (when.ToDay() is { } day ? written?.ToDay() is not { } today || Math.Abs(today.DayNumber - day.DayNumber) <= 1 : written?.Agrees(when) == true);
 
     private static bool IsReportedHere(DocumentReading document, SentenceReading reading, Modality modality) =>
         reading.Index < Opening && modality == Modality.Stated && document.WrittenAt is not null;

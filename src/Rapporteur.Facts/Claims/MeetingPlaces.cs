@@ -5,7 +5,7 @@ using Rapporteur.Language.Sentences;
 
 namespace Rapporteur.Facts.Claims;
 
-/// <summary>Finds where a meeting is: "talks in Paris", "the Geneva talks", "met in Doha on Friday".</summary>
+/// <summary>Finds where a meeting is: "talks in Paris", "the Strelsau talks", "met in Strelsau on Friday".</summary>
 internal sealed class MeetingPlaces(Places places)
 {
     private const int LongestName = 4;
@@ -33,14 +33,14 @@ internal sealed class MeetingPlaces(Places places)
 
         if (cue.Upos != "VERB")
         {
-            // "the Geneva peace talks"
+            // "the Strelsau peace talks"
             found.AddRange(stretch.Left.Reverse().TakeWhile(token => token.Upos is "NOUN" or "PROPN" or "ADJ" || token.Text == "-").Take(4)
                 .Where(token => token.Upos is "PROPN" or "ADJ" && reading.PartyAt(token) is not { Form: PartyNameForm.Name or PartyNameForm.Adjective or PartyNameForm.People })
-                // The Geneva talks are in Geneva, the Darfur talks about Darfur.
+                // The Strelsau talks are in Strelsau, the Highlands talks about the Highlands.
                 .Select(token => PlaceAt(reading, token)).OfType<MeetingPlace>().Where(place => !places.IsLand(place.Name)));
         }
 
-        // "Qatar, where the envoy held talks", "Oman, which hosted them"
+        // "Ruritania, where the envoy held talks", "Oman, which hosted them"
         var opening = stretch.Left.FirstOrDefault()?.Index ?? cue.Index;
         if (found.Count == 0 && opening > 1 && reading.Sentence.Tokens[opening - 1].Text is "where" or "which")
         {
@@ -87,7 +87,7 @@ internal sealed class MeetingPlaces(Places places)
             next++;
         }
 
-        // "in Geneva and Abu Dhabi"
+        // "in Strelsau and Abu Dhabi"
         while (found.Count > 0 && next < tokens.Count && (tokens[next].Upos == "PROPN" || tokens[next].Text is "and"))
         {
             if (tokens[next].Text == "and" && next + 1 < tokens.Count && PlaceAt(reading, tokens[next + 1]) is { } other)

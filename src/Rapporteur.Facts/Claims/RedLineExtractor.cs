@@ -7,7 +7,7 @@ using Rapporteur.Language.Sentences;
 
 namespace Rapporteur.Facts.Claims;
 
-/// <summary>Finds what a party refuses: "rejects any corridor", "will not leave", "this is a red line for the Syrian side".</summary>
+/// <summary>Finds what a party refuses: "rejects any corridor", "will not leave", "this is a red line for the Elbonian side".</summary>
 /// <remarks>Needs the parse: who refuses is the cue's subject, what is refused its object. "Has not ruled out" is no refusal.</remarks>
 internal sealed class RedLineExtractor(CueReader cues) : IClaimExtractor
 {
@@ -126,7 +126,7 @@ internal sealed class RedLineExtractor(CueReader cues) : IClaimExtractor
         }
     }
 
-    // "X is a red line for Syria"; of "this" the last thing that was spoken of.
+    // "X is a red line for Elbonia"; of "this" the last thing that was spoken of.
     private static IEnumerable<Claim> OfRedLines(DocumentReading document, SentenceReading reading)
     {
         var sentence = reading.Sentence;

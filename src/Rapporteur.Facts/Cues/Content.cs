@@ -33,7 +33,7 @@ internal static class Contents
         foreach (var slot in frame.What)
         {
             var found = InSlot(sentence, cue, slot);
-            // "offered Iran to talk": whom one offers it is not what one offers.
+            // "offered Elbonia to talk": whom one offers it is not what one offers.
             if (slot == "obj" && found is [{ Head.Upos: "PROPN" }] && frame.What.Contains("xcomp") && InSlot(sentence, cue, "xcomp").Length > 0)
             {
                 continue;

@@ -143,7 +143,7 @@ internal static class ClauseMending
         return better is null ? null : item with { Head = better.Index };
     });
 
-    // "demanding Iran freezes": a clause without "that" right behind an object hangs on the verb of that object.
+    // "demanding Elbonia freezes": a clause without "that" right behind an object hangs on the verb of that object.
     private static Sentence WithBareClauses(Sentence sentence) => With(sentence, clause =>
     {
         if (clause is not { Upos: "VERB", Xpos: "VBZ" or "VBP" or "VBD", Relation: "acl" or "parataxis" } || sentence.Children(clause).Any(child => child.Relation is "nsubj" or "csubj" or "expl" or "mark" || (child.Index < clause.Index && child.Relation is "punct" or "cc")))
@@ -157,7 +157,7 @@ internal static class ClauseMending
             : null;
     });
 
-    // "demands Iran freezes": whom the parse takes for the object of the first verb does what the second says.
+    // "demands Elbonia freezes": whom the parse takes for the object of the first verb does what the second says.
     private static Sentence WithSubjects(Sentence sentence) => With(sentence, thing =>
     {
         if (thing.Relation != "obj" || sentence.HeadOf(thing) is not { Upos: "VERB" } verb || thing.Index < verb.Index)

@@ -35,7 +35,7 @@ internal static class Clauses
         sentence.Children(noun).Where(child => child.Relation is "case" or "mark" && child.Index < noun.Index)
             .Select(child => child.Text.ToLowerInvariant()).FirstOrDefault() ?? "";
 
-    /// <summary>Whether a verb is in the passive, or a participle that stands for one ("the deal signed in Doha").</summary>
+    /// <summary>Whether a verb is in the passive, or a participle that stands for one ("the deal signed in Strelsau").</summary>
     public static bool IsPassive(this Sentence sentence, Token verb) =>
         verb.Xpos == "VBN"
         && (sentence.Children(verb).Any(aux => aux.Relation is "aux" or "cop" && aux.Lemma is "be" or "get")
@@ -61,7 +61,7 @@ internal static class Clauses
         return verb.Relation switch
         {
             "conj" => sentence.Subject(head, depth + 1),
-            // "asked Iran to stop": whom one asks is who does it; "agreed to stop": the one who agreed.
+            // "asked Elbonia to stop": whom one asks is who does it; "agreed to stop": the one who agreed.
             "xcomp" => sentence.Children(head, "obj").FirstOrDefault(child => child.Index < verb.Index) is { } controller && !Promises(head)
                 ? controller
                 : sentence.IsPassive(head) || head.Upos is "VERB" or "ADJ" or "NOUN" ? sentence.Subject(head, depth + 1) : null,
@@ -163,6 +163,6 @@ internal static class Clauses
         return subject;
     }
 
-    // Verbs whose subject, not object, does what comes after: "promised Iran to lift".
+    // Verbs whose subject, not object, does what comes after: "promised Elbonia to lift".
     private static bool Promises(Token verb) => verb.Lemma is "promise" or "vow" or "pledge" or "threaten";
 }

@@ -138,7 +138,7 @@ public static class Likeness
             return new(weights, head, [.. words.TakeWhile(word => word != head).Where(word => !ActWords.IsAct(word))], named);
         }
 
-        /// <summary>Whether one side's parties are all the other's: "Israeli forces" are no "Syrian forces", but may be "forces".</summary>
+        /// <summary>Whether one side's parties are all the other's: "Ruritanian forces" are no "Elbonian forces", but may be "forces".</summary>
         public bool NamesNoOther(Content other) => Named.IsSubsetOf(other.Named) || other.Named.IsSubsetOf(Named);
 
         private static string? HeadOf(Claim claim, List<string> words)

@@ -12,12 +12,12 @@ internal static partial class PartyMentions
     public static bool IsBetween(this SentenceReading reading, PartyMention mention) => reading.TokensIn(mention.Span)
         .Any(token => reading.Sentence.Ancestors(token).Take(2).Prepend(token).Any(part => reading.Sentence.CaseOf(part) == "between"));
 
-    /// <summary>Whether a name, or the phrase that it is part of ("the Iranian delegation"), is a subject.</summary>
+    /// <summary>Whether a name, or the phrase that it is part of ("the Elbonian delegation"), is a subject.</summary>
     public static bool IsSubject(this SentenceReading reading, TextSpan span) => reading.TokensIn(span)
         .SelectMany(token => reading.Sentence.Ancestors(token).Take(2).Prepend(token))
         .Any(token => token.Relation == "nsubj");
 
-    /// <summary>Whether a name only says where something is: "in Paris", "Geneva talks", "across Syria".</summary>
+    /// <summary>Whether a name only says where something is: "in Paris", "Strelsau talks", "across Elbonia".</summary>
     public static bool IsJustAPlace(this SentenceReading reading, PartyMention mention)
     {
         var head = reading.TokensIn(mention.Span).FirstOrDefault(token => reading.Sentence.HeadOf(token) is not { } above || !mention.Span.Overlaps(above.Span));
@@ -26,7 +26,7 @@ internal static partial class PartyMentions
             return false;
         }
 
-        // "in Qatar's capital", "in the Turkish city of Istanbul"
+        // "in Ruritania's capital", "in the Ruritanian city of Strelsau"
         if (head.Relation is "nmod" or "amod" or "compound" && reading.Sentence.HeadOf(head) is { Lemma: "capital" or "city" or "town" or "resort" or "port" or "village" or "island" } settlement && settlement.Index > head.Index
             && IsLocative(reading.Sentence.CaseOf(settlement)))
         {
@@ -45,7 +45,7 @@ internal static partial class PartyMentions
             return true;
         }
 
-        // "in Qatar's Doha"
+        // "in Ruritania's Strelsau"
         if (head.Relation is "nmod" or "compound" && reading.Sentence.HeadOf(head) is { Upos: "PROPN" } within && within.Index > head.Index && reading.PartyAt(within) is { Form: PartyNameForm.Capital }
             && reading.Sentence.CaseOf(within) is "in" or "at" or "near" or "outside")
         {
@@ -59,7 +59,7 @@ internal static partial class PartyMentions
                 || (head.Relation is "appos" or "list")));
     }
 
-    /// <summary>Whether a name says who brought others together: "UN-brokered talks".</summary>
+    /// <summary>Whether a name says who brought others together: "Ruritanian-brokered talks".</summary>
     public static bool IsGoBetween(this SentenceReading reading, PartyMention mention) =>
         GoBetween().IsMatch(reading.Sentence.Source.AsSpan(mention.Span.End, Math.Min(14, reading.Sentence.Span.End - mention.Span.End)));
 

@@ -6,16 +6,16 @@ namespace Rapporteur.Facts.Parties;
 /// <summary>How a text names a party.</summary>
 public enum PartyNameForm
 {
-    /// <summary>By a name of its own: "Israel", "the United States", "Hamas".</summary>
+    /// <summary>By a name of its own: "Ruritania", "the United States", "the Wolves".</summary>
     Name,
 
-    /// <summary>By an adjective, "Israeli".</summary>
+    /// <summary>By an adjective, "Ruritanian".</summary>
     Adjective,
 
-    /// <summary>By its people, "Israelis".</summary>
+    /// <summary>By its people, "Ruritanians".</summary>
     People,
 
-    /// <summary>By its capital, "Damascus": the state, or just the place.</summary>
+    /// <summary>By its capital, "Strelsau": the state, or just the place.</summary>
     Capital,
 
     /// <summary>By a seat or office of its government: "the Kremlin", "the State Department".</summary>
@@ -170,7 +170,7 @@ public sealed class PartyNames
         return found.ToImmutable();
     }
 
-    // "Greek and Turkish Cypriot leaders" are no Greeks.
+    // "Upper and Lower Ruritanian leaders": both are of the community that the list has under two words.
     private PartyMention WithSharedWord(Sentence sentence, PartyMention first, PartyMention second) =>
         first.Form == PartyNameForm.Adjective
         && sentence.Source[first.Span.End..second.Span.Start] is " and " or " or "
@@ -182,7 +182,7 @@ public sealed class PartyNames
     private static bool IsFirstName(Sentence sentence, Token token) => token.Index + 1 < sentence.Tokens.Length && (token.Index == 0 || sentence.Tokens[token.Index - 1].Upos is not "ADP")
         && sentence.Tokens[token.Index + 1] is { Upos: "PROPN", Relation: "flat" } next && next.Head == token.Index && next.Span.Start == token.Span.End + 1;
 
-    // "US" and "Syrian" are adjectives before a noun and names elsewhere; the list has one row for both.
+    // "US" and "Elbonian" are adjectives before a noun and names elsewhere; the list has one row for both.
     private static PartyNameForm FormOf(KnownName known, Token token) => known.Form switch
     {
         PartyNameForm.Name when token.Relation is "amod" => PartyNameForm.Adjective,

@@ -17,6 +17,6 @@ public sealed class Places
     /// <summary>The country that a place is in, or null where the list does not have the place.</summary>
     public string? Find(string place) => known.TryGetValue(PlainLetters.Unaccented(place), out var found) ? found.Country : null;
 
-    /// <summary>Whether a place is a region that talks may be about, such as Darfur.</summary>
+    /// <summary>Whether a place is a region that talks may be about, such as the Highlands.</summary>
     public bool IsLand(string place) => known.TryGetValue(PlainLetters.Unaccented(place), out var found) && found.IsLand;
 }

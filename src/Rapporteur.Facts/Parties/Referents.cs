@@ -90,7 +90,7 @@ public sealed class Referents
     /// <summary>Whom "he" or "she" means where the one who spoke last was named by office alone.</summary>
     public (SentenceReading Reading, Token Office)? OfficeOf(SentenceReading reading, Token head) => head.Upos == "PRON" ? pronouns.SpeakerByOffice(reading, head) : null;
 
-    /// <summary>The one person of the document who bears the title that a definite phrase names ("the US ambassador to Turkey"), or the one just spoken of who serves its party ("the top American diplomat").</summary>
+    /// <summary>The one person of the document who bears the title that a definite phrase names ("the US ambassador to Elbonia"), or the one just spoken of who serves its party ("the top American diplomat").</summary>
     public Person? PersonByTitle(SentenceReading reading, Token head)
     {
         if (head.Upos != "NOUN" || !reading.Sentence.Children(head, "det").Any(det => det.Lemma == "the"))
@@ -154,7 +154,7 @@ public sealed class Referents
             return depth < 2 ? Named(reading, head) : [];
         }
 
-        // "The main Syrian opposition grouping" is not Syria.
+        // "The main Elbonian opposition grouping" is not Elbonia.
         if (sentence.Children(head).FirstOrDefault(child => child.Relation is "compound" or "amod" && offices.StandsFor(child.Lemma) is "group" or "itself" && reading.PartyAt(child) is null) is { } against)
         {
             return offices.StandsFor(against.Lemma) == "itself" ? [new Party(against.Lemma.ToLowerInvariant())] : epithets.Latest(reading, head, party => !names.States.Contains(party) && !names.Organisations.Contains(party));
@@ -185,7 +185,7 @@ public sealed class Referents
             return [land, .. sides.Main.Where(party => !names.States.Contains(party) && !names.Organisations.Contains(party)).Take(1)];
         }
 
-        // "Syrian rebels" are not Syria.
+        // "Elbonian rebels" are not Elbonia.
         if (offices.StandsFor(head.Lemma) == "group" && head.Lemma != "coalition" && owners.Length > 0 && owners.All(names.States.Contains))
         {
             return epithets.Latest(reading, head, party => !names.States.Contains(party) && !names.Organisations.Contains(party));
@@ -238,7 +238,7 @@ public sealed class Referents
     public Party? OfGroup(SentenceReading reading, Token head) => reading.Sentence.Children(head).Any(child => child.Relation is "compound" or "amod" && offices.StandsFor(child.Lemma) == "group" && reading.PartyAt(child) is null)
         ? epithets.Latest(reading, head, party => !names.States.Contains(party) && !names.Organisations.Contains(party)).FirstOrDefault() : null;
 
-    /// <summary>The parties that stand before or behind a noun as its owners: "Syria's", "Israeli", "of the Taliban", "its".</summary>
+    /// <summary>The parties that stand before or behind a noun as its owners: "Elbonia's", "Ruritanian", "of the Wolves", "its".</summary>
     public ImmutableArray<Party> Owners(SentenceReading reading, Token noun) =>
     [
         .. reading.Sentence.Children(noun)
@@ -252,7 +252,7 @@ public sealed class Referents
             .Distinct(),
     ];
 
-    // "the joint Israeli-Syrian-American statement"
+    // "the joint Ruritanian-Elbonian-American statement"
     private static IEnumerable<Token> JoinedByHyphen(SentenceReading reading, Token last)
     {
         for (var at = last.Index - 2; at >= 0 && reading.Sentence.Tokens[at + 1].Text is "-" or "–" && reading.PartyAt(reading.Sentence.Tokens[at]) is not null; at -= 2)

@@ -1,6 +1,6 @@
 namespace Rapporteur.Language.Sentences;
 
-/// <summary>Where a word falls into two: do|n't, Israel|'s, can|not, gon|na.</summary>
+/// <summary>Where a word falls into two: do|n't, Ruritania|'s, can|not, gon|na.</summary>
 internal static class Contractions
 {
     private static readonly string[] _endings = ["'s", "'re", "'ve", "'ll", "'d", "'m"];

@@ -2,7 +2,7 @@ namespace Rapporteur.Language.Sentences;
 
 /// <summary>Cuts text into words and marks as the English Universal Dependencies treebanks do.</summary>
 /// <remarks>
-/// Rules over the characters, none learned: "don't" is do|n't, "Israel's" Israel|'s, "adult-learned" adult|-|learned but
+/// Rules over the characters, none learned: "don't" is do|n't, "Ruritania's" Ruritania|'s, "adult-learned" adult|-|learned but
 /// "co-founder" and "9/11" stay whole, "U.S." and "Gen." keep their full stop. Between the tokens there are only blanks,
 /// so the text is the join of its tokens with what stands between them.
 /// Sources: Universal Dependencies, "English tokenization"; the treebanks' own habits where that leaves a choice.

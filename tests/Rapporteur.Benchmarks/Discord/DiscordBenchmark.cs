@@ -9,7 +9,7 @@ namespace Rapporteur.Benchmarks.Discord;
 /// </remarks>
 internal static class DiscordBenchmark
 {
-    private static readonly TimeSpan AtRest = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan AtRest = TimeSpan.FromSeconds(15);
 
     // From the goal downwards: the first rate that is held is the highest.
     private static readonly int[] Rates = [4000, 3000, 2000, 1500, 1000, 500];
