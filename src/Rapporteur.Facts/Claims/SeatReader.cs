@@ -91,7 +91,7 @@ internal sealed class SeatReader(DocumentReading document, SentenceReading readi
         var cue = sentence.Tokens.Take(preposition.Index).Reverse().Take(10)
             .TakeWhile(token => token.Upos != "VERB" || SeatFrames.Of(token) is not null)
             .FirstOrDefault(token => SeatFrames.IsTalks(token) || SeatFrames.Of(token)?.Need is SeatNeed.Other);
-        if (cue is null || (preposition.Text == "to" && cue.Lemma is not ("speak" or "talk")) || sentence.IsNegated(cue) || Modalities.Of(sentence, cue) == Modality.Speculated || sentence.Children(cue).Any(child => Doubts.Contains(child.Lemma)))
+        if (cue is null || IsForThePress(cue) || (preposition.Text == "to" && cue.Lemma is not ("speak" or "talk")) || sentence.IsNegated(cue) || Modalities.Of(sentence, cue) == Modality.Speculated || sentence.Children(cue).Any(child => Doubts.Contains(child.Lemma)))
         {
             yield break;
         }
@@ -195,6 +195,8 @@ internal sealed class SeatReader(DocumentReading document, SentenceReading readi
             yield return new Seat(tokens[^1], opening, SeatFrames.Of(opening)!.Part);
         }
     }
+
+    private bool IsForThePress(Token conference) => sentence.Children(conference).Any(child => child.Lemma.ToLowerInvariant() is "press" or "news" or "media");
 
     // "In place of X", "X was dropped from the team", "X will replace Y"
     private IEnumerable<Seat> Replaced(PersonSeries series)

@@ -82,12 +82,17 @@ internal sealed class Epithets(ImmutableArray<SentenceReading> sentences, Sides 
         }
 
         var named = reading.Parties
-            .Where(mention => mention.Span.End <= word.Span.Start && !reading.IsJustAPlace(mention) && !IsOfSpeaker(reading, mention, word))
+            .Where(mention => mention.Span.End <= word.Span.Start && !reading.IsJustAPlace(mention) && !IsOfSpeaker(reading, mention, word) && !IsOfHost(reading, mention))
             .Select(mention => mention.Party)
             .Distinct()
             .ToArray();
         return named.Length == count ? named : sides.Foremost(count);
     }
+
+    // "Talks hosted by Norway's foreign minister"
+    private static bool IsOfHost(SentenceReading reading, PartyMention mention) => reading.IsGoBetween(mention) || reading.TokensIn(mention.Span)
+        .SelectMany(token => reading.Sentence.Ancestors(token).Take(3).Prepend(token))
+        .Any(token => reading.Sentence.CaseOf(token) == "by" && reading.Sentence.HeadOf(token)?.Lemma is "host" or "broker" or "mediate" or "sponsor" or "facilitate" or "convene" or "organise" or "organize");
 
     // "Norway's foreign minister told reporters the warring sides had agreed": who says it need not be one of them.
     private static bool IsOfSpeaker(SentenceReading reading, PartyMention mention, Token word) => reading.Sentence.Tokens

@@ -176,7 +176,7 @@ public sealed class PartyNames
         && sentence.Source[first.Span.End..second.Span.Start] is " and " or " or "
         && second.Span.Of(sentence.Source).Split(' ', '-') is [_, var shared]
         && Find($"{first.Span.Of(sentence.Source)} {shared}") is { } whole
-            ? first with { Party = whole, Form = second.Form } : first;
+            ? first with { Party = whole } : first;
 
     // "Ambassador Santiago Wilk" is a person, whatever else is called so.
     private static bool IsFirstName(Sentence sentence, Token token) => token.Index + 1 < sentence.Tokens.Length && (token.Index == 0 || sentence.Tokens[token.Index - 1].Upos is not "ADP")

@@ -16,6 +16,8 @@ internal sealed class Pronouns(Referents referents, ImmutableArray<SentenceReadi
     {
         switch (pronoun.Lemma.ToLowerInvariant())
         {
+            case "he" or "she" or "his" or "her" or "him" or "hers" when IsOfSomebodyUnknown(reading, pronoun):
+                return [];
             case "he" or "she" or "his" or "her" or "him" or "hers":
                 return SpeakerByOffice(reading, pronoun) is { } speaker && referents.PartiesOf(speaker.Reading, speaker.Office) is [var served] ? [served] : antecedents.PersonBefore(reading, pronoun, _ => true)?.Party is { } party ? [party] : [];
             case "it" or "its" or "itself":
@@ -30,6 +32,13 @@ internal sealed class Pronouns(Referents referents, ImmutableArray<SentenceReadi
                 return [];
         }
     }
+
+    /// <summary>Whether "he" or "she" follows a name that is nobody's here: whoever was named before that is not meant.</summary>
+    public bool IsOfSomebodyUnknown(SentenceReading reading, Token pronoun) => reading.Index > 0 && pronoun.Upos == "PRON" && !reading.People.Any(mention => mention.Span.End <= pronoun.Span.Start)
+        && sentences[reading.Index - 1] is var before && before.Paragraph == reading.Paragraph
+        && before.Sentence.Subject(before.Sentence.Root) is { } subject && before.PersonAt(subject) is null && before.PartyAt(subject) is null
+        // The tagger may take a name that opens a sentence for a common noun.
+        && (subject is { Upos: "PROPN", Xpos: "NNP" } || (subject is { Index: 0, Upos: "NOUN" } && !offices.Speaks(subject.Lemma, subject.Text) && offices.StandsFor(subject.Lemma) is null && !ArePeople(subject)));
 
     /// <summary>Who spoke last, named by office alone, where nobody was named since: "Norway's deputy minister said X. He said Y".</summary>
     public (SentenceReading Reading, Token Office)? SpeakerByOffice(SentenceReading reading, Token pronoun)

@@ -73,7 +73,7 @@ public sealed class Referents
 
         if (head is { Upos: "PRON" } && head.Lemma.ToLowerInvariant() is "he" or "she" or "his" or "her" or "him")
         {
-            return pronouns.SpeakerByOffice(reading, head) is not null ? null : antecedents.PersonBefore(reading, head, _ => true);
+            return pronouns.IsOfSomebodyUnknown(reading, head) || pronouns.SpeakerByOffice(reading, head) is not null ? null : antecedents.PersonBefore(reading, head, _ => true);
         }
 
         // "the minister", "the envoy": a definite office without a name is the last person who bore it.

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Rapporteur.Facts.Grammar;
 using Rapporteur.Facts.People;
 using Rapporteur.Facts.Reading;
+using Rapporteur.Language.Sentences;
 
 namespace Rapporteur.Facts.Parties;
 
@@ -103,7 +104,7 @@ internal sealed class Sides
     private static readonly HashSet<string> Together = new(StringComparer.Ordinal)
         { "resume", "agree", "sign", "reach", "hold", "meet", "begin", "start", "conclude", "restart", "exchange", "negotiate", "renew", "strike", "return" };
 
-    // "Ruritania's government and opposition will resume talks"
+    // "Ruritania's government and opposition will resume talks", "Ruritanian and Elbonian ministers met"
     private static IEnumerable<Party> Joint(SentenceReading reading, Offices offices)
     {
         if (reading.Index > 2)
@@ -111,13 +112,19 @@ internal sealed class Sides
             return [];
         }
 
-        var parties = reading.Sentence.Tokens.Where(token => token.Relation == "nsubj" && reading.Sentence.HeadOf(token) is { } verb && Together.Contains(verb.Lemma)).Select(reading.Sentence.Conjuncts).Where(subjects => subjects.Count() == 2)
-            .SelectMany(subjects => subjects.Select(subject => reading.PartyAt(subject)?.Party
-                ?? (offices.StandsFor(subject.Lemma) == "itself" ? new Party(subject.Lemma.ToLowerInvariant()) : null)
-                ?? reading.Sentence.Children(subject).Where(child => child.Index < subject.Index).Select(child => reading.PartyAt(child)?.Party).FirstOrDefault(party => party is not null)))
+        var sentence = reading.Sentence;
+        var parties = sentence.Tokens.Where(token => token.Relation == "nsubj" && sentence.HeadOf(token) is { } verb && Together.Contains(verb.Lemma))
+            .SelectMany(subject => sentence.Conjuncts(subject).ToArray() is { Length: > 1 } several ? several.Select(one => OfJoint(reading, one, offices)) : OfPhrase(reading, subject))
             .OfType<Party>().Distinct().ToArray();
         return parties.Length == 2 ? parties : [];
     }
+
+    private static Party? OfJoint(SentenceReading reading, Token subject, Offices offices) => reading.PartyAt(subject)?.Party
+        ?? (offices.StandsFor(subject.Lemma) == "itself" ? new Party(subject.Lemma.ToLowerInvariant()) : null)
+        ?? reading.Sentence.Children(subject).Where(child => child.Index < subject.Index).Select(child => reading.PartyAt(child)?.Party).FirstOrDefault(party => party is not null);
+
+    private static IEnumerable<Party?> OfPhrase(SentenceReading reading, Token noun) =>
+        reading.Sentence.Subtree(noun).Where(token => token.Index < noun.Index && token.Upos is not ("VERB" or "ADP")).Select(token => reading.PartyAt(token)?.Party);
 
     // "The rebels" are the one group that the document names.
     private void WeighGroup(ImmutableArray<SentenceReading> sentences, PartyNames names, Offices offices)

@@ -246,4 +246,18 @@ public class StrangeArticleTests
     [Fact]
     public void A_town_with_its_country_opens_a_report() =>
         Reading.Of("Rimbo, Sweden – Norway agreed to a truce with Spain, an envoy said.", ClaimKind.Agreed).ShouldHaveSingleItem().Parties.ShouldNotContain(new Party("Sweden"));
+
+    [Fact]
+    public void Who_stands_beside_somebody_before_the_press_sits_in_no_talks() =>
+        Reading.Of("Talks go on. Norwegian Foreign Minister Ola Lindqvist said so at a joint press conference with his Spanish counterpart Juan Gil.", ClaimKind.Delegate).ShouldBeEmpty();
+
+    [Fact]
+    public void Who_hosts_talks_is_none_of_the_sides_that_agree() =>
+        Reading.Of("Talks between Peru and Chile ended on Friday. Ola Lindqvist and his Chilean counterpart, Juan Gil, opened a round hosted by Norway's foreign minister, and the sides have agreed to go on with it.", ClaimKind.Agreed)
+            .ShouldHaveSingleItem().Parties.ShouldNotContain(new Party("Norway"));
+
+    [Fact]
+    public void Whoever_follows_a_name_that_is_nobodys_is_not_the_one_before() =>
+        Reading.Of("UN envoy Eva Berg met both sides. Anastasiou insisted on first dealing with the border. He has proposed that a police force oversee it.", ClaimKind.Proposal)
+            .ShouldAllBe(claim => claim.Party != new Party("United Nations"));
 }
