@@ -33,7 +33,7 @@ internal sealed class AgreedExtractor(CueReader cues, Accords accords) : IClaimE
             }
 
             var who = WithPartner(document, reading, use);
-            foreach (var what in use.What.Where(what => !IsView(sentence, use.Cue, what) && what.Head.Upos is not ("PRON" or "DET") && !IsExcepted(sentence, what) && !OpensList(sentence, what) && !IsWho(reading, what) && !IsOnlyReached(sentence, use.Cue, what) && !IsMissing(sentence, what)))
+            foreach (var what in use.What.Where(what => !IsView(sentence, use.Cue, what) && what.Head.Upos is not ("PRON" or "DET") && !IsExcepted(sentence, what) && !OpensList(sentence, what) && !IsWho(reading, what) && !IsOnlyReached(sentence, use.Cue, what)))
             {
                 var (content, added) = Contents.WithAdded(sentence, what);
                 yield return (document.Claim(ClaimKind.Agreed, reading, use.Cue, who, content), use.Cue);
@@ -63,9 +63,6 @@ internal sealed class AgreedExtractor(CueReader cues, Accords accords) : IClaimE
 
     // "has prevented an agreement to be reached": that says nothing of what is in it.
     private static bool IsOnlyReached(Sentence sentence, Token cue, Content what) => cue.Upos == "NOUN" && what.Head is { Upos: "VERB", Lemma: "reach" or "sign" or "conclude" or "strike" or "finalise" or "finalize" or "make" or "find" or "announce" } && what.Head.Relation is "acl" or "advcl";
-
-    // "The talks were concluded without an agreement being reached"
-    private static bool IsMissing(Sentence sentence, Content what) => sentence.Tokens.First(token => what.Span.Overlaps(token.Span)).Lemma == "without" || sentence.CaseOf(what.Head) == "without";
 
     // "an armistice, not a peace treaty, signed by …"
     private static bool IsExcepted(Sentence sentence, Content what) => what.Head.Upos is "NOUN" or "PROPN" && sentence.Children(what.Head).Any(child => child.Lemma == "not" && child.Index < what.Head.Index);

@@ -26,7 +26,7 @@ internal sealed class CueReader(CueLexicon cues, bool areOfAgreeing = false)
                 if (what.Length > 0)
                 {
                     what = WhoDoesWhat(reading.Sentence, what);
-                    yield return new CueUse(token, frame, Who(document, reading, token), [.. what.Select(content => Antecedent(reading.Sentence, token, content)).SelectMany(content => Hollow.Open(reading.Sentence, content, areOfAgreeing))]);
+                    yield return new CueUse(token, frame, Who(document, reading, token), [.. what.SelectMany(content => Hollow.Open(reading.Sentence, content, areOfAgreeing))]);
                 }
             }
         }
@@ -37,20 +37,6 @@ internal sealed class CueReader(CueLexicon cues, bool areOfAgreeing = false)
         what.All(content => content.Head.Upos == "PROPN")
         && sentence.Tokens.FirstOrDefault(token => token.Xpos == "VBG" && token.Index > what[^1].Head.Index && (what[^1].Span.Contains(token.Span) || token.Span.Start <= what[^1].Span.End + 1)) is { } doing
             ? [new Content(doing, what[0].Span.Join(Phrases.OfSubtree(sentence, doing)))] : what;
-
-    // "Disarmament, a point the group is unwilling to discuss": what it will not discuss stands before.
-    private static Content Antecedent(Sentence sentence, Token cue, Content content)
-    {
-        if (content.Head.Upos != "VERB" || content.Lemmas(sentence).Length != 1 || sentence.Children(content.Head).Any(child => child.Relation is "obj" or "obl" or "xcomp" or "ccomp" or "nsubj")
-            || sentence.Ancestors(cue).Prepend(cue).TakeWhile(word => word.Upos is "VERB" or "ADJ").FirstOrDefault(word => word.Relation == "acl" && sentence.CaseOf(word) != "to") is not { } clause
-            || sentence.HeadOf(clause) is not { Upos: "NOUN" } noun || noun.Index > clause.Index)
-        {
-            return content;
-        }
-
-        var (thing, end) = noun.Relation == "appos" && sentence.HeadOf(noun) is { Upos: "NOUN" } named ? (named, sentence.Subtree(noun)[0]) : (noun, sentence.Subtree(clause)[0]);
-        return new Content(thing, Phrases.Trim(sentence, [.. sentence.Subtree(thing).Where(word => word.Index < end.Index)]));
-    }
 
     /// <summary>Whether a token is a cue of this kind.</summary>
     public bool Knows(Token token) => cues.Find(token) is not null;
